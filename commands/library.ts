@@ -42,6 +42,7 @@ import {
 } from '../src/discord/moderation/edit-article.ts';
 import { showFigures } from '../src/discord/moderation/figures.ts';
 import { listOwn, turnOwn } from '../src/discord/moderation/list-server-articles.ts';
+import { readPageAgain } from '../src/discord/moderation/read-page-again.ts';
 import {
   confirmRemoval,
   keepArticle,
@@ -150,6 +151,7 @@ export default {
     'health-close': closeGroup,
     'health-clear': clearContested,
     'health-remove': confirmRemovalBeside,
+    'read-again': readPageAgain,
   },
 
   selects: { 'leave-out': leaveOut },

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
+import { BadSources } from './fetching/bad-sources.ts';
 import { openFetching } from './fetching/fetching.ts';
 import { reportOf } from './fetching/round-report.ts';
-import { type FetchedLibrary, roundInto } from './fetching/schedule.ts';
-import { BadSources } from './fetching/sources.ts';
+import { type FetchedFolder, roundInto } from './fetching/schedule.ts';
 import { fetchedFolder } from './fetching/threaded-fetching.ts';
 import { Locked } from './folder-lock.ts';
 import { LibraryFailure, StorageFailure } from './library/library.ts';
@@ -16,7 +16,7 @@ import { forTerminal } from './terminal.ts';
 class UsageError extends Error {}
 
 /** Over folders: a bot that runs over them watches for what is written. */
-const FOLDERS: FetchedLibrary & { close(): Promise<void> } = {
+const FOLDERS: FetchedFolder & { close(): Promise<void> } = {
   beginFetching: async () => true,
   endFetching: async () => {},
   close: async () => {},

@@ -107,7 +107,8 @@ async function main(): Promise<void> {
 }
 
 /**
- * Starts to fetch, if there is a file that lists sources; without it, nothing is connected to but Discord and the database.
+ * Prepares to fetch what a file lists, as soon as there is one; until then, nothing is connected to but Discord and the
+ * database.
  *
  * @param read resolves when the library has been read
  */
@@ -115,17 +116,17 @@ async function openFetching(
   { sources, data }: Config,
   library: Library,
   read: Promise<void>,
-): Promise<Fetching | null> {
-  if (!existsSync(sources)) return null;
+): Promise<Fetching> {
   const [{ startFetching, fetchedFolder }, { startSchedule }] = await Promise.all([
     import('./fetching/threaded-fetching.ts'),
     import('./fetching/schedule.ts'),
   ]);
   const fetching = startFetching({ file: sources, root: fetchedFolder(data), version: packageVersion() });
   cleanups.push(fetching.close);
-  log.info(`What ${sources} lists is read from the internet.`);
+  if (existsSync(sources)) log.info(`What ${sources} lists is read from the internet.`);
   // A failure to read the library ends the bot elsewhere.
-  read.then(() => cleanups.push(startSchedule(fetching, library, log))).catch(() => {});
+  const start = () => startSchedule({ file: sources, fetching, library, log });
+  read.then(() => cleanups.push(start())).catch(() => {});
   return fetching;
 }
 

@@ -20,7 +20,7 @@ import type { Drafts } from './moderation/drafts.ts';
 import type { RecentVotes } from './recent-votes.ts';
 
 /** The part of what is fetched that people may ask for. */
-export type Pages = Pick<Fetching, 'readLink' | 'mayRead' | 'checkQuote'>;
+export type Pages = Pick<Fetching, 'linkHosts' | 'readLink' | 'mayRead' | 'checkQuote'>;
 
 /** What a command may use. */
 export interface Context {

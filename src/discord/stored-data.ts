@@ -81,6 +81,11 @@ export const OF_SERVERS: readonly StoredData[] = [
     tables: ['dismissed'],
   },
   {
+    inWords: (t) => t('privacy.pages'),
+    files: ['servers/ID/pages.json'],
+    tables: ['pages'],
+  },
+  {
     inWords: (t) =>
       t('privacy.figures', {
         weeks: MAX_WEEKS,

@@ -1,7 +1,8 @@
 /** Checks the file that lists what is fetched, without connecting to anything. */
 import type { Config } from '../config.ts';
 import { sourcesIn } from '../config.ts';
-import { BadSources, readSources } from '../fetching/sources.ts';
+import { BadSources } from '../fetching/bad-sources.ts';
+import { readSources } from '../fetching/sources.ts';
 import { type Finding, noted, well, wrong } from './finding.ts';
 
 /** Nothing is said where there is no file, unless SOURCES names one. */

@@ -130,15 +130,24 @@ export class ArticleFiles {
 
 /** Takes away all of the sources that are listed no more, and returns their names. */
 export async function removeOthers(root: string, sources: readonly string[]): Promise<string[]> {
-  const removed: string[] = [];
-  for (const entry of await readdir(root, { withFileTypes: true }).catch(() => [])) {
-    if (!entry.isDirectory() || entry.name.startsWith('.') || sources.includes(entry.name)) continue;
-    await rm(path.join(root, entry.name), { recursive: true, force: true });
-    await rm(path.join(root, VERSIONS, entry.name), { recursive: true, force: true });
-    await rm(path.join(root, STATE, `${entry.name}.json`), { force: true });
-    removed.push(entry.name);
+  const removed = (await sourcesIn(root)).filter((name) => !sources.includes(name));
+  for (const name of removed) {
+    await rm(path.join(root, name), { recursive: true, force: true });
+    await rm(path.join(root, VERSIONS, name), { recursive: true, force: true });
+    await rm(path.join(root, STATE, `${name}.json`), { force: true });
   }
   return removed;
+}
+
+/** The sources of which there are articles, or of which anything is known. */
+async function sourcesIn(root: string): Promise<string[]> {
+  const folders = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const states = await readdir(path.join(root, STATE)).catch(() => []);
+  const names = [
+    ...folders.flatMap((entry) => (entry.isDirectory() ? entry.name : [])),
+    ...states.flatMap((file) => (file.endsWith('.json') ? file.slice(0, -'.json'.length) : [])),
+  ];
+  return [...new Set(names)].filter((name) => !name.startsWith('.')).sort();
 }
 
 /** The file with what is known of hosts. */

@@ -6,9 +6,11 @@ import { ArticleFiles, hostsFile, readJson, removeOthers } from './article-files
 import { type Clock, HostQueues, type HostState, systemClock } from './host-queues.ts';
 import { createHttpClient, type Network, PUBLIC, Refused, type TimeLimits } from './http-get.ts';
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
-import { PoliteClient, ROBOT } from './polite-client.ts';
+import { checkPageAt, type PageCheck } from './page-check.ts';
+import { PoliteClient, ROBOT, type Validators } from './polite-client.ts';
 import { checkQuoteAt, type QuoteCheck } from './quote-check.ts';
-import { dueAt, readSource, type SourceResult } from './round.ts';
+import { dueAt, readSource } from './round.ts';
+import type { SourceResult } from './source-pages.ts';
 import { readSources, type Source, type Sources } from './sources.ts';
 
 /** What came of a round. */
@@ -36,10 +38,19 @@ export type LinkResult =
   | { kind: 'gone' | 'unreachable' }
   | { kind: 'refused'; reason: string };
 
+/** Which pages of servers' articles are looked at. */
+export interface PageChecks {
+  /** Those of these hosts. */
+  hosts: string[];
+  /** In milliseconds. */
+  every: number;
+}
+
 /** Reads from the internet what an operator has asked for. */
 export interface Fetching {
   /**
-   * Reads the sources that are due, or all.
+   * Reads the sources that are due, or all, and takes away what was fetched of others. Where there is no file, nothing is read,
+   * and nothing taken away.
    *
    * @throws BadSources when the file that lists them cannot be used; Locked while another process reads into the folder
    */
@@ -52,6 +63,10 @@ export interface Fetching {
   mayRead(address: string): Promise<boolean>;
   /** Looks whether a quote is still on its page, if that may be read. */
   checkQuote(address: string, quote: string): Promise<QuoteCheck>;
+  /** Which pages of servers' articles are to be looked at, and how often; none when there is no file, or it cannot be used. */
+  pageChecks(): Promise<PageChecks>;
+  /** Looks which sentences of an article are still on its page, if that may be read: see `checkPageAt`. */
+  checkPage(address: string, sentences: readonly string[], validators: Validators): Promise<PageCheck>;
   /** Ends the round in progress, and closes all connections. */
   close(): Promise<void>;
 }
@@ -96,7 +111,10 @@ export function openFetching({
   }
 
   async function round(which: 'due' | 'all'): Promise<RoundResult> {
-    const { sources } = (await readSources(file)) ?? { sources: [] };
+    const listed = await readSources(file);
+    // A file that was moved or is being written takes nothing away: only one that lists something else does.
+    if (!listed) return { sources: [], removed: [], nextAt: null };
+    const { sources } = listed;
     const unlock = await lockFolder(root);
     try {
       restored ??= restoreHosts();
@@ -129,13 +147,12 @@ export function openFetching({
   }
 
   async function sourcesOrNone(): Promise<Sources> {
-    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [] };
+    return (await readSources(file).catch(() => null)) ?? { sources: [], links: [], check: Infinity };
   }
 
   /** Whether an address is of a host whose pages may be read. */
-  async function readableHosts(): Promise<(url: URL) => boolean> {
-    const { sources, links } = await sourcesOrNone();
-    const hosts = new Set([...links, ...sources.flatMap(hostsOf)]);
+  async function readable(): Promise<(url: URL) => boolean> {
+    const hosts = hostsIn(await sourcesOrNone());
     return (url) => hosts.has(url.hostname);
   }
 
@@ -166,14 +183,26 @@ export function openFetching({
     },
 
     async mayRead(address) {
-      const isAllowed = await readableHosts();
+      const isAllowed = await readable();
       return URL.canParse(address) && isAllowed(new URL(address));
     },
 
     async checkQuote(address, quote) {
-      const isAllowed = await readableHosts();
+      const isAllowed = await readable();
       if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'notAllowed' };
       return checkQuoteAt(client, address, quote, isAllowed);
+    },
+
+    async pageChecks() {
+      const listed = await sourcesOrNone();
+      const hosts = listed.check === Infinity ? [] : [...hostsIn(listed)];
+      return { hosts, every: listed.check };
+    },
+
+    async checkPage(address, sentences, validators) {
+      const isAllowed = await readable();
+      if (!URL.canParse(address) || !isAllowed(new URL(address))) return { kind: 'unreachable' };
+      return checkPageAt(client, address, sentences, validators, isAllowed);
     },
 
     async close() {
@@ -183,6 +212,11 @@ export function openFetching({
       await last;
     },
   };
+}
+
+/** The hosts whose pages may be read: those of links and of sources. */
+function hostsIn({ links, sources }: Sources): Set<string> {
+  return new Set([...links, ...sources.flatMap(hostsOf)]);
 }
 
 /** The hosts that a source names. */

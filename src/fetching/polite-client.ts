@@ -42,6 +42,8 @@ const MAX_REDIRECTS = 5;
 /** In bytes, and in milliseconds: RFC 9309, sections 2.5 and 2.4. */
 const MAX_ROBOTS = 500 * 1024;
 const ROBOTS_AGE_MS = 24 * 60 * 60 * 1_000;
+/** In characters: longer ones are not kept, as they are stored for each page. */
+const MAX_VALIDATOR = 300;
 /** How many robots.txt are kept in memory. */
 const MAX_KEPT_ROBOTS = 200;
 
@@ -171,7 +173,8 @@ function outcomeOf(reply: Reply, url: URL, { types }: Wanted): Outcome {
   if (!types.test(type.trim()))
     return { kind: 'refused', reason: `it is of the type ${type.trim() || 'unknown'}` };
   const charset = /charset="?([\w-]{2,30})/.exec(parameters.join(';'))?.[1] ?? null;
-  const { etag, 'last-modified': lastModified } = headers;
+  const kept = (value = '') => (value.length <= MAX_VALIDATOR ? value : '');
+  const [etag, lastModified] = [kept(headers.etag), kept(headers['last-modified'])];
   const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }) };
   return { kind: 'read', url: url.href, type: type.trim(), charset, bytes, validators };
 }

@@ -3,6 +3,7 @@
 import type { Block } from '../articles/document.ts';
 import { splitSentences } from '../language/sentences.ts';
 import { wordSet, wordSimilarity } from '../language/word-similarity.ts';
+import { findSentences } from './find-sentences.ts';
 import { Refused } from './http-get.ts';
 import { articleOfPage, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
 import type { PoliteClient } from './polite-client.ts';
@@ -45,7 +46,7 @@ export async function checkQuoteAt(
   if (outcome.kind !== 'read') return { kind: 'unreachable' };
   try {
     const { text, blocks } = await articleOfPage(outcome);
-    if (has(normalize(text), normalize(quote))) return { kind: 'there' };
+    if (findSentences(text, [quote])[0]) return { kind: 'there' };
     const now = mostSimilar(quote, text, blocks);
     return now === null ? { kind: 'missing' } : { kind: 'changed', now };
   } catch (error) {
@@ -53,15 +54,6 @@ export async function checkQuoteAt(
     if (error instanceof Refused) return { kind: 'missing' };
     throw error;
   }
-}
-
-/** Matches where no word or number is cut. */
-const BOUNDARY = '(?!(?<=[\\p{L}\\p{N}])[\\p{L}\\p{N}])';
-
-/** Whether a text has a quote: "a fee of 30" is not in "a fee of 300". */
-function has(text: string, quote: string): boolean {
-  const escaped = quote.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return new RegExp(`${BOUNDARY}${escaped}${BOUNDARY}`, 'u').test(text);
 }
 
 /** What is most similar to a quote by its words, a sentence or a whole block such as a row; null when nothing is similar. */
@@ -75,15 +67,4 @@ function mostSimilar(quote: string, text: string, blocks: readonly Block[]): str
     if (similarity > best.similarity) best = { unit, similarity };
   }
   return best.similarity >= MIN_SIMILARITY ? best.unit : null;
-}
-
-/** A text in which only the words and their marks count: not how it is wrapped, or which quotation marks it has. */
-function normalize(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‐‑‒–—]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

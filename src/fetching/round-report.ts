@@ -1,8 +1,8 @@
 /** Says what came of a round, in lines for the operator. */
 import type { RoundResult } from './fetching.ts';
-import type { SourceResult } from './round.ts';
+import type { SourceResult } from './source-pages.ts';
 
-/** How many pages of a source that cannot be read are named. */
+/** How many pages of a source that cannot be read, and that are gone, are named. */
 const MAX_NAMED = 5;
 
 /** A line for the log. */
@@ -29,13 +29,8 @@ export function reportOf(
     const { added, changed, removed: gone } = source;
     if (all || added + changed + gone > 0) lines.push({ isProblem: false, line: countsOf(source) });
     const problems = source.problems.filter((one) => !known?.get(source.source)?.includes(one));
-    for (const problem of problems.slice(0, MAX_NAMED))
-      lines.push({ isProblem: true, line: `${source.source}: left out ${problem}.` });
-    if (problems.length > MAX_NAMED)
-      lines.push({
-        isProblem: true,
-        line: `${source.source}: left out ${problems.length - MAX_NAMED} more.`,
-      });
+    for (const line of [...named('left out ', problems), ...named('gone: ', source.gone)])
+      lines.push({ isProblem: true, line: `${source.source}: ${line}.` });
   }
   return lines;
 }
@@ -43,4 +38,10 @@ export function reportOf(
 function countsOf({ source, articles, added, changed, removed, failed }: SourceResult): string {
   if (failed) return `${source} could not be read; its ${articles} article(s) stay.`;
   return `${source} has ${articles} article(s): ${added} added, ${changed} changed, ${removed} taken away.`;
+}
+
+/** The first of some pages, and how many more there are. */
+function named(what: string, pages: readonly string[]): string[] {
+  const more = pages.length - MAX_NAMED;
+  return [...pages.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].map((one) => what + one);
 }

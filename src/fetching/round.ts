@@ -2,42 +2,15 @@
 import { addDays, type Day } from '../day.ts';
 import type { ArticleFiles, PageState, SourceState } from './article-files.ts';
 import type { FeedEntry } from './feed.ts';
-import { Refused } from './http-get.ts';
 import { knownPages, listFeed, listSitemap } from './listing.ts';
-import {
-  articleOfEntry,
-  articleOfPage,
-  digestOf,
-  MAX_PAGE,
-  PAGE_TYPES,
-  type PageArticle,
-} from './page-article.ts';
+import { articleOfEntry, articleOfPage, digestOf, MAX_PAGE, PAGE_TYPES } from './page-article.ts';
 import type { PoliteClient } from './polite-client.ts';
 import { readRepository } from './repository.ts';
+import { SourcePages, type SourceResult } from './source-pages.ts';
 import type { Source } from './sources.ts';
 
-/** What came of reading a source. */
-export interface SourceResult {
-  source: string;
-  /** How many articles are new, read otherwise than before, and taken away; and how many there are now. */
-  added: number;
-  changed: number;
-  removed: number;
-  articles: number;
-  /** How many pages were sent, and read: what has not changed is neither. */
-  read: number;
-  /** Why its list, or else single pages, could not be read: lines that begin with the address. */
-  problems: string[];
-  /** Whether the list itself could not be read. */
-  failed: boolean;
-}
-
-/** What is gone is taken away when it is still gone after this many days: sites come back. From 1 to 14. */
-const GONE_DAYS = 2;
 /** A page of which the sitemap says that it has not changed is asked for nevertheless after this many days. */
 const REVISIT_DAYS = 7;
-/** After how many pages what is known is written, so that little is read again after a crash. */
-const SAVE_EVERY = 25;
 
 /** What a round needs. */
 export interface RoundContext {
@@ -68,8 +41,13 @@ export async function readSource(source: Source, context: RoundContext): Promise
   return round.result;
 }
 
-/** In milliseconds since 1970: when a source is to be read next. One that fails is tried again earlier, ever less often. */
-export function dueAt({ every }: Source, { triedAt, failures }: SourceState): number {
+/**
+ * In milliseconds since 1970: when a source is to be read next. One that fails is tried again earlier, ever less often, and
+ * one that is described otherwise than when it was read is due at once.
+ */
+export function dueAt({ every, settings }: Source, state: SourceState): number {
+  if (state.settings !== digestOf(settings)) return 0;
+  const { triedAt, failures } = state;
   const retry = FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 20);
   return triedAt + (failures > 0 ? Math.min(every, retry) : every);
 }
@@ -89,16 +67,16 @@ class Round {
   readonly #source: Source;
   readonly #state: SourceState;
   readonly #context: RoundContext;
-  readonly #today: Day;
-  #unsaved = 0;
+  readonly #pages: SourcePages;
 
   constructor(source: Source, state: SourceState, context: RoundContext) {
     this.#source = source;
     this.#state = state;
     this.#context = context;
-    this.#today = new Date(context.now()).toISOString().slice(0, 10) as Day;
     const none = { added: 0, changed: 0, removed: 0, articles: 0, read: 0 };
-    this.result = { source: source.name, ...none, problems: [], failed: false };
+    this.result = { source: source.name, ...none, problems: [], gone: [], failed: false };
+    const today = new Date(context.now()).toISOString().slice(0, 10) as Day;
+    this.#pages = new SourcePages(state, context.files, this.result, today);
   }
 
   async run(): Promise<void> {
@@ -123,7 +101,7 @@ class Round {
       if (this.#context.isStopped()) return;
       await this.#readEntry(entry);
     }
-    await this.#removeOldest(new Set(entries.map(({ id }) => id)));
+    await this.#pages.removeOldest(new Set(entries.map(({ id }) => id)), this.#source.limit);
     // Entries whose pages could not be read are tried again with the next round, for which the feed has to be read again.
     this.#state.validators = this.result.problems.length > 0 ? {} : listed.validators;
   }
@@ -131,17 +109,17 @@ class Round {
   async #readRepository(): Promise<void> {
     const { client } = this.#context;
     const listed = await readRepository(client, this.#source, this.#state, async (path, bytes, read) => {
-      const page = this.#page(path);
+      const page = this.#pages.of(path);
       page.goneSince = null;
       page.isUnlisted = false;
       const digest = digestOf(bytes);
       if (page.file !== null && page.bytes === digest) return;
       page.bytes = digest;
       this.result.read++;
-      await this.#write(path, page, read);
+      await this.#pages.write(path, page, read);
     });
     if (listed.list === null && listed.problem !== null) return this.#fail(listed.problem);
-    await this.#noteUnlisted(listed.list ?? knownPages(this.#state));
+    await this.#pages.noteUnlisted(listed.list ?? knownPages(this.#state));
     if (listed.list !== null) this.#state.validators = listed.validators;
   }
 
@@ -155,18 +133,21 @@ class Round {
   async #readPages(list: ReadonlyMap<string, string>): Promise<void> {
     for (const [address, lastmod] of list) {
       if (this.#context.isStopped()) return;
-      const page = this.#page(address);
+      const page = this.#pages.of(address);
       page.isUnlisted = false;
       if (!this.#isRecent(page, lastmod)) await this.#readPage(address, page, { list, lastmod });
     }
-    await this.#noteUnlisted(list);
+    await this.#pages.noteUnlisted(list);
   }
 
   /** Whether a page has been read lately, and the list says that it has not changed since. */
   #isRecent({ file, lastmod, readOn, goneSince, problem }: PageState, listed: string): boolean {
     const isSame = listed !== '' && lastmod === listed && goneSince === null && problem === undefined;
     return (
-      isSame && file !== null && readOn !== null && (addDays(readOn, REVISIT_DAYS) ?? readOn) > this.#today
+      isSame &&
+      file !== null &&
+      readOn !== null &&
+      (addDays(readOn, REVISIT_DAYS) ?? readOn) > this.#pages.today
     );
   }
 
@@ -175,19 +156,19 @@ class Round {
     page: PageState,
     { list, lastmod }: { list: ReadonlyMap<string, string>; lastmod: string },
   ): Promise<void> {
-    const { client, files } = this.#context;
-    const isThere = page.file !== null && (await files.has(page.file));
+    const { client } = this.#context;
+    const isThere = await this.#pages.hasArticle(page);
     const outcome = await client.get(address, {
       validators: isThere ? page.validators : {},
       types: PAGE_TYPES,
       maxBytes: MAX_PAGE,
     });
-    if (outcome.kind === 'gone') return this.#noteGone(address, page, outcome.reason);
+    if (outcome.kind === 'gone') return this.#pages.noteGone(address, page, outcome.reason);
     if (outcome.kind === 'refused' || outcome.kind === 'failed')
-      return this.#noteProblem(address, page, outcome.reason);
+      return this.#pages.noteProblem(address, page, outcome.reason);
     page.goneSince = null;
     page.lastmod = lastmod;
-    page.readOn = this.#today;
+    page.readOn = this.#pages.today;
     if (outcome.kind === 'unchanged') {
       delete page.problem;
       return;
@@ -201,111 +182,33 @@ class Round {
     }
     page.bytes = bytes;
     if (outcome.url !== address && list.has(outcome.url)) {
-      await this.#remove(page);
-      return this.#noteProblem(address, page, `it redirects to ${outcome.url}, which is listed as well`);
+      await this.#pages.remove(page);
+      return this.#pages.noteProblem(
+        address,
+        page,
+        `it redirects to ${outcome.url}, which is listed as well`,
+      );
     }
-    await this.#write(address, page, () => articleOfPage({ ...outcome, part: this.#source.part }));
+    await this.#pages.write(address, page, () => articleOfPage({ ...outcome, part: this.#source.part }));
   }
 
   async #readEntry(entry: FeedEntry): Promise<void> {
-    const page = this.#page(entry.id);
+    const page = this.#pages.of(entry.id);
     const digest = digestOf(JSON.stringify(entry));
     if (page.file !== null && page.lastmod === digest) return;
     if (!this.#source.follow || entry.link === null) {
       this.result.read++;
       page.lastmod = digest;
-      return this.#write(entry.id, page, () => articleOfEntry(entry));
+      return this.#pages.write(entry.id, page, () => articleOfEntry(entry));
     }
     const outcome = await this.#context.client.get(entry.link, { types: PAGE_TYPES, maxBytes: MAX_PAGE });
     if (outcome.kind !== 'read')
-      return this.#noteProblem(entry.link, page, outcome.kind === 'unchanged' ? '' : outcome.reason);
+      return this.#pages.noteProblem(entry.link, page, outcome.kind === 'unchanged' ? '' : outcome.reason);
     this.result.read++;
     page.lastmod = digest;
     const { title, published } = entry;
-    await this.#write(entry.id, page, () =>
+    await this.#pages.write(entry.id, page, () =>
       articleOfPage({ ...outcome, part: this.#source.part, title, published }),
     );
-  }
-
-  /** Writes an article when people would read it otherwise than before. */
-  async #write(address: string, page: PageState, make: () => Promise<PageArticle>): Promise<void> {
-    let article: PageArticle;
-    try {
-      article = await make();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return this.#noteProblem(address, page, error.message);
-    }
-    delete page.problem;
-    page.readOn = this.#today;
-    const { files } = this.#context;
-    if (page.digest === article.digest && page.file !== null && (await files.has(page.file))) return;
-    if (page.file === null) this.result.added++;
-    else this.result.changed++;
-    page.file = await files.write(address, page, article);
-    page.digest = article.digest;
-    page.changedOn = this.#today;
-    page.version++;
-    await this.#saveSometimes();
-  }
-
-  /** Marks the pages that the list has no more as gone. */
-  async #noteUnlisted(list: { has(address: string): boolean }): Promise<void> {
-    for (const [address, page] of Object.entries(this.#state.pages)) {
-      if (list.has(address)) continue;
-      page.isUnlisted = true;
-      await this.#noteGone(address, page, null);
-    }
-  }
-
-  /** Notes that a page is gone, and takes its article away when it has been for some days. */
-  async #noteGone(address: string, page: PageState, reason: string | null): Promise<void> {
-    if (reason !== null && page.goneSince === null) this.#noteProblem(address, page, reason);
-    page.goneSince ??= this.#today;
-    if (page.file !== null && (addDays(page.goneSince, GONE_DAYS) ?? this.#today) > this.#today) return;
-    await this.#remove(page);
-    if (page.isUnlisted) delete this.#state.pages[address];
-  }
-
-  async #remove(page: PageState): Promise<void> {
-    if (page.file === null) return;
-    await this.#context.files.remove(page);
-    this.result.removed++;
-    Object.assign(page, { file: null, digest: null, validators: {} });
-  }
-
-  /** Removes entries that have left the feed, the oldest first, where there are more than its limit together. */
-  async #removeOldest(list: ReadonlySet<string>): Promise<void> {
-    const all = Object.entries(this.#state.pages);
-    for (const [id, { file }] of all) if (file === null && !list.has(id)) delete this.#state.pages[id];
-    const kept = all.filter(([, { file }]) => file !== null);
-    const left = kept.filter(([id]) => !list.has(id));
-    left.sort(([, a], [, b]) => ((a.changedOn ?? '') < (b.changedOn ?? '') ? -1 : 1));
-    for (const [id, page] of left.slice(0, Math.max(0, kept.length - this.#source.limit))) {
-      await this.#remove(page);
-      delete this.#state.pages[id];
-    }
-  }
-
-  #noteProblem(address: string, page: PageState, reason: string): void {
-    page.problem = reason;
-    this.result.problems.push(`${address}: ${reason}`);
-  }
-
-  #page(address: string): PageState {
-    this.#state.pages[address] ??= {
-      file: null,
-      digest: null,
-      version: 0,
-      readOn: null,
-      changedOn: null,
-      validators: {},
-      goneSince: null,
-    };
-    return this.#state.pages[address];
-  }
-
-  async #saveSometimes(): Promise<void> {
-    if (++this.#unsaved % SAVE_EVERY === 0) await this.#context.files.save(this.#state);
   }
 }

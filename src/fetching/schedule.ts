@@ -1,11 +1,13 @@
-/** Reads the sources while the bot runs, each when it is due. */
+/** Reads the sources while the bot runs, each when it is due, and looks at the pages that articles of servers are from. */
+import { existsSync, type Stats, unwatchFile, watchFile } from 'node:fs';
 import type { Log } from '../log.ts';
-import type { Fetching, RoundResult } from './fetching.ts';
-import { reportOf } from './round-report.ts';
-import { BadSources } from './sources.ts';
+import { BadSources } from './bad-sources.ts';
+import type { Fetching } from './fetching.ts';
+import { type CheckedLibrary, checkPages, pagesInWords } from './page-round.ts';
+import { type ReportLine, reportOf } from './round-report.ts';
 
 /** Where what is fetched goes. */
-export interface FetchedLibrary {
+export interface FetchedFolder {
   /**
    * Prepares the folder of what is fetched.
    *
@@ -23,60 +25,105 @@ export interface ScheduleTimes {
   /** From one look to the next, at least and at most; the file is read anew with each. */
   min: number;
   max: number;
+  /**
+   * From one look whether the file has changed to the next. It is read when it stays the same for two of them: what is half
+   * written lists less, and what is not listed is taken away.
+   */
+  watch: number;
 }
-const TIMES: ScheduleTimes = { first: 5_000, min: 60_000, max: 3_600_000 };
+const TIMES: ScheduleTimes = { first: 5_000, min: 60_000, max: 3_600_000, watch: 2_000 };
 /** Waits are up to this much longer than they need to be, so that not all bots ask at the same minute. */
 const JITTER = 0.1;
 
+/** What the schedule runs over. */
+export interface Scheduled {
+  /** The file that lists the sources. It need not be there: until it is, nothing is done. */
+  file: string;
+  fetching: Fetching;
+  library: FetchedFolder & CheckedLibrary;
+  log: Log;
+}
+
 /**
- * Reads sources when they are due, until it is stopped.
+ * Reads sources and looks at pages when they are due, until it is stopped.
  *
  * @returns a function that stops it
  */
 export function startSchedule(
-  fetching: Fetching,
-  library: FetchedLibrary,
-  log: Log,
+  { file, fetching, library, log }: Scheduled,
   times: ScheduleTimes = TIMES,
 ): () => void {
   let timer: NodeJS.Timeout;
   let isStopped = false;
+  let isLooking = false;
+  /** Whether the file has changed, and has not been read since. */
+  let isChanged = false;
   /** The problems of each source when it was last read. */
   const known = new Map<string, readonly string[]>();
-  const wait = (ms: number) => {
-    if (!isStopped) timer = setTimeout(look, ms * (1 + Math.random() * JITTER)).unref();
-  };
 
-  async function look(): Promise<void> {
-    let nextAt: number | null = null;
-    try {
-      const result = await roundInto(library, () => fetching.round('due'));
-      for (const { isProblem, line } of result ? reportOf(result, { known }) : [])
-        if (isProblem) log.warn(line);
-        else log.info(line);
-      for (const { source, problems } of result?.sources ?? []) known.set(source, problems);
-      nextAt = result?.nextAt ?? null;
-    } catch (error) {
-      if (isStopped) return;
-      // A file that is being edited is read again with the next look.
-      const problems = error instanceof BadSources ? error.problems : [String(error)];
-      for (const problem of problems) log.warn(`Nothing is fetched: ${problem}`);
-    }
-    wait(Math.min(Math.max((nextAt ?? Infinity) - Date.now(), times.min), times.max));
+  function wait(ms: number): void {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(look, ms * (1 + Math.random() * JITTER)).unref();
   }
 
+  function report(lines: readonly ReportLine[]): void {
+    for (const { isProblem, line } of lines)
+      if (isProblem) log.warn(line);
+      else log.info(line);
+  }
+
+  /** @returns when to look again, in milliseconds since 1970 */
+  async function round(): Promise<number> {
+    const result = await fetching.round('due');
+    report(reportOf(result, { known }));
+    for (const { source, problems } of result.sources) known.set(source, problems);
+    const pages = await checkPages(fetching, library, () => isStopped);
+    report(pagesInWords(pages));
+    return pages.isMore ? 0 : (result.nextAt ?? Infinity);
+  }
+
+  async function look(): Promise<void> {
+    let nextAt = Infinity;
+    isLooking = true;
+    if (isChanged) reportChange();
+    isChanged = false;
+    try {
+      if (existsSync(file)) nextAt = (await roundInto(library, round)) ?? Infinity;
+    } catch (error) {
+      // A file that is being edited is read again when it has changed.
+      const problems = error instanceof BadSources ? error.problems : [String(error)];
+      if (!isStopped) for (const problem of problems) log.warn(`Nothing is fetched: ${problem}`);
+    }
+    isLooking = false;
+    wait(isChanged ? 2 * times.watch : Math.min(Math.max(nextAt - Date.now(), times.min), times.max));
+  }
+
+  function noteChange(now: Stats, before: Stats): void {
+    if (now.mtimeMs === before.mtimeMs && now.size === before.size && now.ino === before.ino) return;
+    isChanged = true;
+    if (!isLooking) wait(2 * times.watch);
+  }
+
+  function reportChange(): void {
+    if (existsSync(file)) log.info(`${file} has changed: what it lists is read from the internet.`);
+    else log.warn(`${file} is gone: nothing is fetched until it is back, and what has been fetched stays.`);
+  }
+
+  // By its state at intervals, which any disk tells, whether the file is there or not.
+  watchFile(file, { interval: times.watch, persistent: false }, noteChange);
   wait(times.first);
   return () => {
     isStopped = true;
     clearTimeout(timer);
+    unwatchFile(file, noteChange);
   };
 }
 
 /** Runs a round, and serves what came of it; null where another process fetches. */
-export async function roundInto(
-  library: FetchedLibrary,
-  round: () => Promise<RoundResult>,
-): Promise<RoundResult | null> {
+export async function roundInto<Result>(
+  library: FetchedFolder,
+  round: () => Promise<Result>,
+): Promise<Result | null> {
   if (!(await library.beginFetching())) return null;
   try {
     return await round();

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { BadSources } from './bad-sources.ts';
 import { Fields, type Report, readList, shown } from './yaml-fields.ts';
 
 /** What a source is: a page, a list of pages, a feed, or the pages of a Git repository as a ZIP. */
@@ -36,16 +37,11 @@ export interface Sources {
   sources: Source[];
   /** The hosts whose pages moderators may add. */
   links: string[];
-}
-
-/** The file cannot be used. Each problem is a line: where, what is wrong, and what to do. */
-export class BadSources extends Error {
-  override readonly name = 'BadSources';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
+  /**
+   * In milliseconds: how long after a page that an article of a server is from was looked at it is looked at again;
+   * Infinity when it never is.
+   */
+  check: number;
 }
 
 /** In bytes: a source takes about 200. */
@@ -58,6 +54,8 @@ const MINUTE_MS = 60_000;
 const UNITS: Record<string, number> = { m: MINUTE_MS, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /** In milliseconds: how often a source is read by default, and at most. */
 const EVERY_MS = 86_400_000;
+/** The same for the pages that articles of servers are from. */
+const CHECK_MS = 86_400_000;
 const MIN_EVERY_MS = 15 * MINUTE_MS;
 /** The name of a folder; the dot keeps out hidden ones. */
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -101,11 +99,12 @@ export function parseSources(text: string, name = 'sources.yaml'): Sources {
   };
   for (const { pos, message } of document.errors)
     problems.push(`${name}, line ${lines.linePos(pos[0]).line}: ${message.split(/ at line|\n/)[0]}.`);
-  const read: Sources = { sources: [], links: [] };
+  const read: Sources = { sources: [], links: [], check: CHECK_MS };
   if (problems.length === 0) {
-    const root = new Fields(document.contents, report, 'the file', ['sources', 'links']);
+    const root = new Fields(document.contents, report, 'the file', ['sources', 'links', 'check']);
     read.sources = readList(root, 'sources', MAX_SOURCES, report, (node) => readSource(node, report));
     read.links = readList(root, 'links', MAX_SOURCES, report, (node) => readHost(node, report));
+    read.check = root.text('check', CHECK_MS, readCheck, CHECK_ADVICE);
     const names = new Set<string>();
     for (const { name: one } of read.sources) {
       if (one !== '' && names.has(one)) problems.push(`${name}: two sources are called ${one}: rename one.`);
@@ -158,12 +157,7 @@ function readSource(node: Node, report: Report): Source | null {
     name,
     kind,
     address: fields.text(kind, '', readAddress, ADDRESS_ADVICE),
-    every: fields.text(
-      'every',
-      EVERY_MS,
-      readTime,
-      'write a number and m, h, d or w, from 15m on, such as 6h',
-    ),
+    every: fields.text('every', EVERY_MS, readTime, TIME_ADVICE),
     isWanted: (one) =>
       (include.length === 0 || include.some((it) => it.test(one))) && !exclude.some((it) => it.test(one)),
     part: fields.text('part', null, readPart, 'write the id of an element, such as content'),
@@ -176,6 +170,8 @@ function readSource(node: Node, report: Report): Source | null {
 }
 
 const NAME_ADVICE = 'write up to 40 small letters, digits and hyphens';
+const TIME_ADVICE = 'write a number and m, h, d or w, from 15m on, such as 6h';
+const CHECK_ADVICE = 'write never, or a number and m, h, d or w, from 15m on, such as 6h';
 const ADDRESS_ADVICE = 'write an address that begins with http:// or https://, without a password';
 
 /** A pattern of paths as in robots.txt (RFC 9309, section 2.2.3): a beginning, with `*` for anything and `$` for the end. */
@@ -200,6 +196,10 @@ function readTime(text: string): number | null {
   const [, number, unit = ''] = /^(\d{1,4})\s*([mhdw])$/.exec(text) ?? [];
   const ms = Number(number) * (UNITS[unit] ?? 0);
   return ms >= MIN_EVERY_MS ? ms : null;
+}
+
+function readCheck(text: string): number | null {
+  return text === 'never' ? Infinity : readTime(text);
 }
 
 function readPart(text: string): string | null {

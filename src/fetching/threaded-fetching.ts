@@ -1,8 +1,9 @@
 /** The room in a thread of its own: no page, however large or hostile, keeps the bot from Discord. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { BadSources } from './bad-sources.ts';
 import type { Fetching, FetchingOptions } from './fetching.ts';
-import { BadSources } from './sources.ts';
 
 /** To the thread: one call. */
 export interface FetchingCall {
@@ -21,12 +22,23 @@ type Method = Exclude<keyof Fetching, 'close'>;
 const HEAP_MB = 256;
 const ENDED = 'the thread that fetches has ended';
 
+/** The answers where there is no file: for these, no thread is started. */
+const NOTHING_LISTED: { [M in Method]: Awaited<ReturnType<Fetching[M]>> } = {
+  round: { sources: [], removed: [], nextAt: null },
+  linkHosts: [],
+  readLink: { kind: 'notAllowed', hosts: [] },
+  mayRead: false,
+  checkQuote: { kind: 'notAllowed' },
+  pageChecks: { hosts: [], every: Infinity },
+  checkPage: { kind: 'unreachable' },
+};
+
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-/** Opens the room. Its thread starts with the first call, and again after it has ended by a fault. */
+/** Opens the room. Its thread starts with the first call when there is a file, and again after it has ended by a fault. */
 export function startFetching(options: Pick<FetchingOptions, 'file' | 'root' | 'version'>): Fetching {
   const pending = new Map<number, Pending>();
   let calls = 0;
@@ -62,6 +74,7 @@ export function startFetching(options: Pick<FetchingOptions, 'file' | 'root' | '
     return (...args: Parameters<Fetching[M]>) =>
       new Promise((resolve, reject) => {
         if (isClosed) return reject(new Error(ENDED));
+        if (!thread && !existsSync(options.file)) return resolve(NOTHING_LISTED[method]);
         const id = calls++;
         pending.set(id, { resolve, reject });
         thread ??= start();
@@ -75,6 +88,8 @@ export function startFetching(options: Pick<FetchingOptions, 'file' | 'root' | '
     readLink: call('readLink'),
     mayRead: call('mayRead'),
     checkQuote: call('checkQuote'),
+    pageChecks: call('pageChecks'),
+    checkPage: call('checkPage'),
     async close() {
       isClosed = true;
       await thread?.terminate();

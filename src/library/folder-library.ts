@@ -32,6 +32,7 @@ import { diskFigureStore } from './server-articles/figure-store.ts';
 import { diskFollowStore } from './server-articles/follow-store.ts';
 import { MAX_SERVER_CHARACTERS } from './server-articles/limits.ts';
 import { diskMembershipStore } from './server-articles/membership-store.ts';
+import { diskPageStatusStore } from './server-articles/page-status-store.ts';
 import { diskSettingsStore } from './server-articles/settings-store.ts';
 import { memoryStores } from './server-articles/stores.ts';
 import { diskVoteStore } from './server-articles/vote-store.ts';
@@ -128,6 +129,7 @@ export async function openFolders(
         memberships: diskMembershipStore(servers, store),
         follows: diskFollowStore(data!),
         dismissals: diskDismissalStore(servers.root),
+        pages: diskPageStatusStore(servers.root),
         changes: diskChangeStore(data!),
       }
     : memoryStores(store);

@@ -33,6 +33,7 @@ import { type AskWithArticle, manageServerArticles } from './server-articles/man
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
+import { duePagesIn, managePageChecks } from './server-articles/page-checks.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';
@@ -147,6 +148,7 @@ export function libraryOf(
     stores.settings,
     maxCharacters,
   ] as const;
+  const [lookup, , articlesLock] = ofArticles;
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
   const reports = manageReports(exportViewsOf, stores.reports, stores.settings, settingsLock);
@@ -160,7 +162,7 @@ export function libraryOf(
   }
 
   const library: Library = {
-    ...manageServerArticles(...ofArticles, askWithArticle),
+    ...manageServerArticles(...ofArticles, askWithArticle, stores.pages),
     ...edits,
     ...reports,
     ...votes,
@@ -168,10 +170,12 @@ export function libraryOf(
     ...manageHealth(
       (server, isOwn) => articlesToCheckIn(viewOf(server), isOwn),
       stores.dismissals,
+      stores.pages,
       stores.settings,
       { ...reports, ...votes, ...figures },
       serverMutex(),
     ),
+    ...managePageChecks(duePagesIn(store, stores.pages), lookup, stores.pages, articlesLock),
     ...manageDigests(changeLog, stores.reports, stores.settings, settingsLock),
     ...manageMemberships({ ...stores.memberships, deleteAll }, serverMutex()),
     ...manageFollows(stores.follows, serverMutex()),

@@ -28,6 +28,7 @@ import type { Follow, NewFollow } from './follows.ts';
 import type { Health } from './health/health.ts';
 import type { QuestionGroup } from './health/question-groups.ts';
 import type { KnownServer } from './membership.ts';
+import type { ArticlePage, PageCheck } from './page-status.ts';
 import type { Report, ReportSet } from './report.ts';
 import type { DigestSchedule, ServerSettings } from './server-settings.ts';
 import type { Vote, VoteCounts } from './votes.ts';
@@ -202,13 +203,33 @@ export interface Library {
 
   /**
    * Checks the articles that a server sees: which are doubled, contradict each other, are stale or never quoted, and what
-   * members miss. The articles are checked again only when one of them has changed.
+   * members miss; and which of its own articles have lost the page that they are from, as far as `notePage` was told. The
+   * articles are checked again only when one of them has changed.
    *
    * @param day the present day
    */
   health(server: string, day: Day): Promise<Health>;
   /** Leaves a finding out until a text that it is about changes. Of a server, the last 1,000 are remembered. */
   dismissFinding(key: string, server: string): Promise<void>;
+
+  /**
+   * Returns the pages that servers' own articles name as their source and that were not looked at since a moment, those that
+   * were looked at longest ago first. What is known of pages whose article is gone, or that are not on these hosts any more, is
+   * deleted.
+   *
+   * @param hosts only pages of these
+   * @param before in milliseconds since 1970
+   */
+  duePages(hosts: readonly string[], before: number, limit: number): Promise<DuePage[]>;
+  /** Returns the page of one of a server's own articles, by its key; null when there is none. */
+  pageOf(article: string, server: string): Promise<ArticlePage | null>;
+  /**
+   * Notes what came of a look at the page of an article, unless that is gone or another version than the one looked for.
+   *
+   * @param version that of `pageOf`
+   * @param at in milliseconds since 1970
+   */
+  notePage(article: string, server: string, version: string, check: PageCheck, at: number): Promise<void>;
 
   /**
    * Returns a server's figures: the last 53 weeks in which anything was counted, the oldest first, and the 1,000 articles
@@ -298,6 +319,14 @@ export interface Scope {
    * answers. Without it, such words are no dates.
    */
   asked?: Day | undefined;
+}
+
+/** The page of an article of a server that is to be looked at. */
+export interface DuePage {
+  server: string;
+  /** The key of the article. */
+  article: string;
+  address: string;
 }
 
 /** A file that a moderator has uploaded. */

@@ -77,6 +77,9 @@ describe('the files in the data folder', () => {
     const { version } = (await library.editable(key, SERVER))!;
     await library.edit(key, draft('The fair has 30 stalls.'), SERVER, version);
     await library.add(draft('The fair is over.'), SERVER);
+    const onPage = await library.add({ ...draft('The fair is here.'), source: 'https://fair.test/' }, SERVER);
+    const page = (await library.pageOf(onPage.key, SERVER))!;
+    await library.notePage(onPage.key, SERVER, page.version, { kind: 'gone' }, 1_800_000_000_000);
     await library.remove(key, SERVER);
     await library.changeSettings(SERVER, { keepsQuestions: true });
     for (const server of [SERVER, null])

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HostQueues } from '../../src/fetching/host-queues.ts';
 import { createHttpClient } from '../../src/fetching/http-get.ts';
@@ -136,6 +138,17 @@ describe('a source', () => {
     expect(await fetching.round('due')).toEqual({ sources: [], removed: ['hours'], nextAt: null });
   });
 
+  it('of which there was never an article leaves nothing either', async () => {
+    const { fetching, list, root } = await openOver(
+      web,
+      `sources: [{ name: none, page: "${web.url('hours.test', '/none')}" }]`,
+    );
+    expect((await fetching.round('all')).sources).toMatchObject([{ articles: 0 }]);
+    await list('sources: []');
+    expect(await fetching.round('due')).toMatchObject({ removed: ['none'] });
+    expect(await readdir(path.join(root, '.state'))).toEqual(['.hosts.json']);
+  });
+
   it('is read anew when it is described otherwise', async () => {
     const html =
       '<html><body><div id="a"><p>The first part.</p></div><div id="b"><p>The second part.</p></div></body></html>';
@@ -145,7 +158,8 @@ describe('a source', () => {
     const { fetching, list } = await openOver(web, of('a'));
     await fetching.round('all');
     await list(of('b'));
-    expect((await fetching.round('all')).sources[0]).toMatchObject({ changed: 1 });
+    expect((await fetching.round('due')).sources[0]).toMatchObject({ changed: 1 });
+    expect((await fetching.round('due')).sources).toEqual([]);
   });
 });
 

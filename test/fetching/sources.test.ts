@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadSources, parseSources } from '../../src/fetching/sources.ts';
+import { BadSources } from '../../src/fetching/bad-sources.ts';
+import { parseSources } from '../../src/fetching/sources.ts';
 
 function problemsOf(text: string): readonly string[] {
   try {
@@ -10,6 +11,8 @@ function problemsOf(text: string): readonly string[] {
   }
   return [];
 }
+
+const DAY = 86_400_000;
 
 describe('the file of sources', () => {
   it('lists pages, sitemaps, feeds and repositories, and the hosts for links', () => {
@@ -51,6 +54,11 @@ sources:
     ]);
   });
 
+  it('says how often the pages of articles are looked at, or that they never are', () => {
+    const checks = ['check: 6h', 'check: never', ''].map((text) => parseSources(text).check);
+    expect(checks).toEqual([DAY / 4, Infinity, DAY]);
+  });
+
   it('has patterns as robots.txt has them', () => {
     const [source] = parseSources(
       'sources: [{ name: a, page: "http://a.test/", include: [/b/, /c*d], exclude: ["*.pdf$", /b/x.y] }]',
@@ -65,14 +73,19 @@ sources:
   });
 
   it('may be empty, or have no sources', () => {
-    expect(parseSources('')).toEqual({ sources: [], links: [] });
-    expect(parseSources('sources:\nlinks:\n')).toEqual({ sources: [], links: [] });
+    expect(parseSources('')).toEqual({ sources: [], links: [], check: DAY });
+    expect(parseSources('sources:\nlinks:\n')).toEqual({ sources: [], links: [], check: DAY });
   });
 
   it.each([
     ['sources: [', 1, /^Flow sequence/],
     ['- a', 1, /^the file is no list of fields, such as "sources: …"\.$/],
-    ['source: []', 1, /^"source" is no field of the file: there are sources, links\.$/],
+    ['source: []', 1, /^"source" is no field of the file: there are sources, links, check\.$/],
+    [
+      'check: daily',
+      1,
+      /^check is "daily": write never, or a number and m, h, d or w, from 15m on, such as 6h\.$/,
+    ],
     [
       'links:\n  - https://example.org/',
       2,

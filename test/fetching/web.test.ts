@@ -326,6 +326,18 @@ describe('the pages of a sitemap', () => {
     ]);
   });
 
+  it('are named when they are gone, and when their articles are taken away', () => {
+    const [missing, unlisted] = [11, 13].map((number) => web.url('handbook.test', handbookPage(number)));
+    expect(rounds.map((_, round) => outcome(round, 'handbook').gone)).toEqual([
+      [],
+      [
+        `${missing}: the answer is 404; unless it is back, its article stays until 2026-03-05`,
+        `${unlisted}: it is listed no more; unless it is back, its article stays until 2026-03-05`,
+      ],
+      [`${unlisted}: it is listed no more since 2026-03-03; its article is taken away`],
+    ]);
+  });
+
   it('are kept in their former versions', async () => {
     const folder = path.join(root, '.versions', 'handbook');
     const kept = await readdir(folder, { recursive: true });
@@ -354,7 +366,7 @@ describe('a site that behaves badly', () => {
     );
     expect(outcome(0, 'bad').problems).toEqual(problems);
     // What is missing is named once.
-    expect(outcome(2, 'bad').problems).toEqual(problems.filter((one) => !one.includes('404')));
+    expect(outcome(2, 'bad').problems).toEqual(problems.filter((one) => !one.endsWith('404')));
   });
 });
 

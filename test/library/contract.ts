@@ -13,6 +13,7 @@ import { describeFigures } from './contract/figures.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeHealth } from './contract/health.ts';
 import { describeMemberships } from './contract/memberships.ts';
+import { describePages } from './contract/pages.ts';
 import { describeReading } from './contract/reading.ts';
 import { describeReports } from './contract/reports.ts';
 import { describeServerArticles } from './contract/server-articles.ts';
@@ -44,6 +45,7 @@ export function describeLibrary(name: string, open: Open): void {
     describeSettings(subject);
     describeVotes(subject);
     describeHealth(subject);
+    describePages(subject);
     describeFigures(subject);
     describeMemberships(subject);
     describeFollows(subject);

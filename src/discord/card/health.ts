@@ -11,6 +11,7 @@ import {
   type Finding,
   type FindingKind,
   type Health,
+  type LostPage,
   type Neglected,
   type Unanswered,
 } from '../../library/health/health.ts';
@@ -18,6 +19,7 @@ import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
 import { daysOfArticle, quotedAlone, sourceLine, titleInShort } from './quote.ts';
+import { sourceLink } from './source-link.ts';
 
 /** The maximum lengths that make a page of findings always fit on a card. */
 const PAGE_SIZE = 3;
@@ -56,13 +58,19 @@ export function findingsOn(health: Health, kind: FindingKind, number: number): P
   return pageOf(findings, number, PAGE_SIZE);
 }
 
-/** A page of findings of a kind, each with what can be done about it. */
+/**
+ * A page of findings of a kind, each with what can be done about it.
+ *
+ * @param quotes the sentences of the findings by their citations
+ * @param canReadAgain whether the text of a page may be brought into its article
+ */
 export function findingsCard(
   t: Translator,
   health: Health,
   kind: FindingKind,
   page: Page<Finding>,
   quotes: ReadonlyMap<string, Quote>,
+  canReadAgain: (address: string | null) => boolean,
 ): Card {
   const { items, start } = page;
   const count = health.findings.filter((one) => one.kind === kind).length;
@@ -71,7 +79,7 @@ export function findingsCard(
   return card(ACCENT.plain, [
     text(`### ${t('health.kind', { kind })}${range}\n-# ${noteOf(t, kind, health)}`),
     ...(items.length > 0
-      ? items.flatMap((one) => partsOf(t, one, page.number, quotes))
+      ? items.flatMap((one) => partsOf(t, one, page.number, quotes, canReadAgain))
       : [text(t('health.good'))]),
     SEPARATOR,
     pageButtons(t, page, (other) => ['health', kind, String(other)]),
@@ -84,13 +92,18 @@ function partsOf(
   finding: Finding,
   page: number,
   quotes: ReadonlyMap<string, Quote>,
+  canReadAgain: (address: string | null) => boolean,
 ): APIComponentInContainer[] {
-  const [lines, buttons] = findingParts(t, finding, page, quotes);
-  return [SEPARATOR, text(lines.join('\n')), row(buttons)!];
+  const [lines, buttons, link = null] = findingParts(t, finding, page, quotes, canReadAgain);
+  return [SEPARATOR, textBeside(lines.join('\n'), link), row(buttons)!];
 }
 
-/** The lines of a finding, and what can be done about it. */
-type FindingParts = [lines: string[], buttons: (APIButtonComponent | null)[]];
+/** The lines of a finding, what can be done about it, and a link beside the lines. */
+type FindingParts = [
+  lines: string[],
+  buttons: (APIButtonComponent | null)[],
+  link?: APIButtonComponent | null,
+];
 
 /** All ids have the key of the finding, as an article may be in several of a page. */
 function findingParts(
@@ -98,6 +111,7 @@ function findingParts(
   finding: Finding,
   page: number,
   quotes: ReadonlyMap<string, Quote>,
+  canReadAgain: (address: string | null) => boolean,
 ): FindingParts {
   const { kind, key } = finding;
   const dismiss = (label: string) => button(label, ['health-dismiss', key, kind, String(page)]);
@@ -111,6 +125,14 @@ function findingParts(
     case 'stale':
     case 'unquoted':
       return neglectedParts(t, finding, dismiss(t('removal.keep')));
+    case 'page':
+      return lostPageParts(
+        t,
+        finding,
+        quotes,
+        canReadAgain(finding.article.source),
+        dismiss(t('removal.keep')),
+      );
     case 'contested':
       return contestedParts(t, finding, quotes, page);
     case 'unanswered':
@@ -166,6 +188,37 @@ function neglectedParts(
 ): FindingParts {
   const read = button(t('button.read'), ['open', article.key, key]);
   return [[articleLine(t, article)], [read, removeButton(t('removal.remove'), article, key), dismiss]];
+}
+
+function lostPageParts(
+  t: Translator,
+  { key, article, loss }: LostPage,
+  quotes: ReadonlyMap<string, Quote>,
+  canReadAgain: boolean,
+  dismiss: APIButtonComponent,
+): FindingParts {
+  const missing = loss.how === 'changed' ? loss.citations.flatMap((one) => quotes.get(one) ?? []) : [];
+  return [
+    [
+      articleLine(t, article),
+      lossInWords(t, loss, article),
+      ...missing.map((quote) => quotedAlone(t, quote, LONGEST_QUOTE, [])),
+    ],
+    [
+      button(t('button.read'), ['open', article.key, key]),
+      canReadAgain ? button(t('health.readAgain'), ['read-again', article.key, key]) : null,
+      button(t('draft.change'), ['edit', article.key, key]),
+      removeButton(t('removal.remove'), article, key),
+      dismiss,
+    ],
+    sourceLink(t, article.source),
+  ];
+}
+
+function lossInWords(t: Translator, loss: LostPage['loss'], { sentences }: Entry): string {
+  const day = t.day(loss.since);
+  if (loss.how === 'changed') return t('health.pageChanged', { count: loss.missing, total: sentences, day });
+  return t(loss.how === 'gone' ? 'health.pageGone' : 'health.pageUnreachable', { day });
 }
 
 function contestedParts(

@@ -107,6 +107,9 @@ const KIND_OF_METHOD: Record<Exclude<keyof Library, 'close'>, Kind> = {
   exportReports: 'exports',
   health: 'exports',
   // For the program itself: no command calls them.
+  duePages: 'changes',
+  pageOf: 'changes',
+  notePage: 'changes',
   beginFetching: 'changes',
   endFetching: 'changes',
 };

@@ -12,7 +12,7 @@ import { roomIn } from './add-article.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /** A site is asked one thing at a time, with pauses, so that few requests wait for their turn. */
-const linkQueue = new FairQueue({
+export const linkQueue = new FairQueue({
   concurrency: 4,
   concurrencyPerServer: 1,
   maxWaiting: 20,
@@ -43,7 +43,7 @@ export async function addLink(interaction: ChatInputCommandInteraction, context:
 }
 
 /** The draft of a page. @throws UserError when there is none */
-function draftOf(result: LinkResult): Draft {
+export function draftOf(result: LinkResult): Draft {
   switch (result.kind) {
     case 'read': {
       const { name, text, title, published, source } = result;

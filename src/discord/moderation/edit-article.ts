@@ -109,7 +109,7 @@ export async function publishEdit(
   await interaction.editReply(done);
 }
 
-async function editableArticle(
+export async function editableArticle(
   key: string,
   server: string,
   library: Context['library'],

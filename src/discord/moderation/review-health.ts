@@ -103,7 +103,7 @@ async function defer(interaction: ButtonInteraction): Promise<void> {
 
 async function show(
   interaction: ButtonInteraction,
-  { library, t }: Context,
+  { library, t, pages }: Context,
   server: string,
   kind: FindingKind | null,
   number: number,
@@ -113,7 +113,10 @@ async function show(
 
   async function cardOf(its: Health, of: FindingKind): Promise<Card> {
     const page = findingsOn(its, of, number);
-    return findingsCard(t, its, of, page, await quotesOf(page.items, library, server));
+    const hosts = of === 'page' ? ((await pages?.linkHosts()) ?? []) : [];
+    const canReadAgain = (address: string | null) =>
+      address !== null && hosts.includes(new URL(address).hostname);
+    return findingsCard(t, its, of, page, await quotesOf(page.items, library, server), canReadAgain);
   }
 }
 
@@ -125,16 +128,16 @@ async function quotesOf(
 ): Promise<Map<string, Quote>> {
   const quotes = new Map<string, Quote>();
   for (const finding of findings) {
-    const citations =
-      finding.kind === 'contested'
-        ? [finding.votes.citation]
-        : 'citations' in finding
-          ? finding.citations
-          : [];
-    for (const citation of citations) {
+    for (const citation of citationsOf(finding)) {
       const cited = await library.cite(citation, { server });
       if (cited?.state === 'same') quotes.set(citation, cited.quote);
     }
   }
   return quotes;
+}
+
+function citationsOf(finding: Finding): readonly string[] {
+  if (finding.kind === 'contested') return [finding.votes.citation];
+  if (finding.kind === 'page') return finding.loss.how === 'changed' ? finding.loss.citations : [];
+  return 'citations' in finding ? finding.citations : [];
 }

@@ -6,6 +6,7 @@ import type { Entry } from '../answers.ts';
 import { keyOf, sentenceHash, writeCitation } from '../citation.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { Figures } from '../figures.ts';
+import { pageVersionOf } from '../page-status.ts';
 import { DAYS_OF_MONTH } from '../server-settings.ts';
 import { checkArticles } from './check-articles.ts';
 import { type CheckedArticle, type SentenceRef, sentenceText } from './checked-article.ts';
@@ -20,6 +21,8 @@ interface ArticleEntry {
   entry: Entry;
   /** Of its text. */
   hash: string;
+  /** See `pageVersionOf`; empty for a seed. */
+  version: string;
   /** As in `Article`: `entry` does not have the day, which may lie ahead. */
   expires: Day | undefined;
 }
@@ -37,8 +40,14 @@ export function* articleHealth(checked: readonly CheckedArticle[]): CooperativeT
   const { duplicates, contradictions } = yield* checkArticles(checked.map(({ analysed }) => analysed));
   const articles: ArticleEntry[] = [];
   for (const one of checked) {
-    const { text, expires } = one.analysed.article;
-    articles.push({ entry: entryOf(one), hash: sentenceHash(text), expires });
+    const { article } = one.analysed;
+    const version = one.server === null ? '' : pageVersionOf(article);
+    articles.push({
+      entry: entryOf(one),
+      hash: sentenceHash(article.text),
+      version,
+      expires: article.expires,
+    });
     yield;
   }
   const found = [

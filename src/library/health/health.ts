@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Entry } from '../answers.ts';
+import type { PageLoss } from '../page-status.ts';
 import type { VoteCounts } from '../votes.ts';
 import type { DuplicatePair } from './near-duplicates.ts';
 import type { Difference } from './statement-comparison.ts';
@@ -12,6 +13,7 @@ export const FINDING_KINDS = [
   'duplicate',
   'superseded',
   'stale',
+  'page',
   'contested',
   'unanswered',
   'unquoted',
@@ -47,6 +49,12 @@ export interface Neglected extends FindingOf<'stale' | 'unquoted'> {
   article: Entry;
 }
 
+/** An article whose page is gone, cannot be read, or does not say the same any more. */
+export interface LostPage extends FindingOf<'page'> {
+  article: Entry;
+  loss: PageLoss;
+}
+
 /** Questions about the same that found nothing, newest first. */
 export interface Unanswered extends FindingOf<'unanswered'> {
   questions: string[];
@@ -60,7 +68,7 @@ export interface Contested extends FindingOf<'contested'> {
 }
 
 /** Something that a moderator may want to do something about. */
-export type Finding = Duplicate | Disagreement | Neglected | Unanswered | Contested;
+export type Finding = Duplicate | Disagreement | Neglected | LostPage | Unanswered | Contested;
 
 /** The health of the articles that a server sees. */
 export interface Health {

@@ -7,6 +7,7 @@ import { databaseDismissalStore } from '../postgres/database-dismissal-store.ts'
 import { databaseFigureStore } from '../postgres/database-figure-store.ts';
 import { databaseFollowStore } from '../postgres/database-follow-store.ts';
 import { databaseMembershipStore } from '../postgres/database-membership-store.ts';
+import { databasePageStatusStore } from '../postgres/database-page-status-store.ts';
 import { databaseReportStore } from '../postgres/database-report-store.ts';
 import { databaseSettingsStore } from '../postgres/database-settings-store.ts';
 import { databaseVersions } from '../postgres/database-versions.ts';
@@ -41,13 +42,14 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const changes = databaseChangeStore(database);
   const follows = databaseFollowStore(database);
   const dismissals = databaseDismissalStore(database);
+  const pages = databasePageStatusStore(database);
 
   return {
     servers: () =>
       database.write(async (query) => {
         const rows = await query<{ server: string }>(
           `select server from collections union select server from reports union select server from votes
-           union select server from figures union select server from dismissed
+           union select server from figures union select server from dismissed union select server from pages
            union select server from follows union select '' order by server`,
         );
         return rows.map(({ server }) => server);
@@ -98,12 +100,22 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
         removed: removed ?? null,
         membership: await memberships.read(server),
         dismissed: await dismissals.read(server),
+        pages: await pages.read(server),
       };
     },
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, dismissed },
+      {
+        reports: all,
+        settings: set,
+        votes: counts,
+        figures: counted,
+        removed,
+        membership,
+        dismissed,
+        pages: statuses,
+      },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
@@ -111,6 +123,7 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
       if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       if (dismissed.length > 0) await dismissals.replace(server, dismissed);
+      if (statuses.size > 0) await pages.put(server, statuses);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

@@ -24,6 +24,7 @@ import { diskDismissalStore } from '../server-articles/dismissal-store.ts';
 import { diskFigureStore } from '../server-articles/figure-store.ts';
 import { diskFollowStore } from '../server-articles/follow-store.ts';
 import { diskMemberships } from '../server-articles/membership-store.ts';
+import { diskPageStatusStore } from '../server-articles/page-status-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
 import { areDefaults } from '../server-settings.ts';
@@ -52,6 +53,7 @@ export async function folderStorage(
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
   const dismissals = diskDismissalStore(root);
+  const pages = diskPageStatusStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -103,12 +105,22 @@ export async function folderStorage(
         removed,
         membership: await memberships.read(server),
         dismissed: await dismissals.read(server),
+        pages: await pages.read(server),
       };
     },
 
     async writeState(
       server,
-      { reports: all, settings: set, votes: counts, figures: counted, removed, membership, dismissed },
+      {
+        reports: all,
+        settings: set,
+        votes: counts,
+        figures: counted,
+        removed,
+        membership,
+        dismissed,
+        pages: statuses,
+      },
     ) {
       if (all.length > 0) await reports.replace(server, all);
       if (!areDefaults(set)) await settings.write(server, set);
@@ -116,6 +128,7 @@ export async function folderStorage(
       if (counted.weeks.length > 0) await figures.replace(server, counted);
       if (membership) await memberships.write(server, membership);
       if (dismissed.length > 0) await dismissals.replace(server, dismissed);
+      if (statuses.size > 0) await pages.put(server, statuses);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

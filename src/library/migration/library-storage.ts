@@ -4,6 +4,7 @@ import type { ArticleChange } from '../changes/article-change.ts';
 import type { Figures } from '../figures.ts';
 import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
+import type { PageStatuses } from '../page-status.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { FormerVersion } from '../server-articles/article-store.ts';
@@ -26,6 +27,7 @@ export interface ServerState {
   membership: Membership | null;
   /** The keys of the findings that moderators have dismissed. */
   dismissed: readonly string[];
+  pages: PageStatuses;
 }
 
 /** A library in folders, or in a database. The server '' stands for the seeds. */

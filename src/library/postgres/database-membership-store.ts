@@ -15,7 +15,7 @@ export function databaseMembershipStore(database: Database): MembershipStore {
           `select server, left_on as left from collections where server <> ''
            union all
            select server, null from (select server from reports union select server from votes
-             union select server from figures union select server from dismissed
+             union select server from figures union select server from dismissed union select server from pages
              union select server from follows where server <> '') as others
            where server not in (select server from collections)`,
         ),

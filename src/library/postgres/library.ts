@@ -28,6 +28,7 @@ import {
 } from '../server-articles/limits.ts';
 import { type AskWithArticle, manageServerArticles } from '../server-articles/manage.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
+import { managePageChecks } from '../server-articles/page-checks.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';
@@ -46,6 +47,7 @@ import { databaseDismissalStore } from './database-dismissal-store.ts';
 import { databaseFigureStore } from './database-figure-store.ts';
 import { databaseFollowStore } from './database-follow-store.ts';
 import { databaseMembershipStore } from './database-membership-store.ts';
+import { databasePageStatusStore, duePagesIn } from './database-page-status-store.ts';
 import { databaseReportStore } from './database-report-store.ts';
 import { databaseSettingsStore } from './database-settings-store.ts';
 import { databaseVoteStore } from './database-vote-store.ts';
@@ -122,6 +124,8 @@ export function databaseLibrary(
     settings,
     maxCharacters,
   ] as const;
+  const [lookup] = ofArticles;
+  const pages = databasePageStatusStore(database);
   const { withFormer, ...edits } = manageEdits(...ofArticles);
 
   const reports = manageReports(exportViewsOf, reportStore, settings, lock);
@@ -129,7 +133,7 @@ export function databaseLibrary(
   const figures = manageFigures(databaseFigureStore(database), lock);
 
   const library: Library = {
-    ...manageServerArticles(...ofArticles, askWithArticle),
+    ...manageServerArticles(...ofArticles, askWithArticle, pages),
     ...edits,
     ...reports,
     ...votes,
@@ -137,10 +141,12 @@ export function databaseLibrary(
     ...manageHealth(
       (server, isOwn) => articlesToCheckIn(database, server, isOwn),
       databaseDismissalStore(database),
+      pages,
       settings,
       { ...reports, ...votes, ...figures },
       lock,
     ),
+    ...managePageChecks(duePagesIn(database), lookup, pages, lock),
     ...manageDigests(databaseChangeStore(database), reportStore, settings, lock),
     ...manageMemberships(databaseMembershipStore(database), lock),
     ...manageFollows(databaseFollowStore(database), lock),

@@ -17,6 +17,7 @@ import {
   findingKey,
   type Unanswered,
 } from '../health/health.ts';
+import { lostPages } from '../health/lost-pages.ts';
 import { groupQuestions } from '../health/question-groups.ts';
 import type { Library } from '../library.ts';
 import { type Report, reportKey } from '../report.ts';
@@ -25,6 +26,7 @@ import { contestedOf, type VoteCounts } from '../votes.ts';
 import type { DismissalStore } from './dismissal-store.ts';
 import { MAX_DISMISSED } from './limits.ts';
 import type { Mutex } from './mutex.ts';
+import type { PageStatusStore } from './page-status-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** How many findings of each kind there may be: more than a moderator looks at. */
@@ -77,6 +79,7 @@ export async function articlesToCheckIn(
 export function manageHealth(
   toCheck: (server: string, isOwn: boolean) => Promise<ArticlesToCheck>,
   dismissals: DismissalStore,
+  pages: Pick<PageStatusStore, 'read'>,
   settings: Pick<SettingsStore, 'read'>,
   { reports, votes, figures }: Pick<Library, 'reports' | 'votes' | 'figures'>,
   withLock: Mutex,
@@ -116,6 +119,7 @@ export function manageHealth(
       const found: Finding[] = [
         ...its.findings,
         ...staleArticles(its, day, months),
+        ...lostPages(its, await pages.read(server), day),
         ...(answers >= MIN_ANSWERS ? unquotedArticles(its, counts) : []),
         ...unansweredIn(await reports(server)),
         ...contestedIn(await votes(server)),

@@ -16,6 +16,7 @@ import { withBadTextsAsFailures } from './draft.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import type { Mutex } from './mutex.ts';
 import { objectionsBy } from './objections.ts';
+import type { PageStatusStore } from './page-status-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** How many of an article's first sentences a preview shows. */
@@ -40,6 +41,7 @@ export type AskWithArticle = (
  * @param parser parses drafts and removed files
  * @param settings those of the servers, of which drafts follow the order of dates
  * @param maxCharacters how many characters a server's own articles may have together
+ * @param pages what is known of the page of an article is deleted with it
  */
 export function manageServerArticles(
   lookup: ServerArticleLookup,
@@ -49,6 +51,7 @@ export function manageServerArticles(
   settings: Pick<SettingsStore, 'read'>,
   maxCharacters: number,
   askWithArticle: AskWithArticle,
+  pages: Pick<PageStatusStore, 'forget'>,
 ): Pick<Library, 'unpack' | 'preview' | 'askWith' | 'add' | 'remove' | 'undo'> {
   const entryAt = async (server: string, name: string): Promise<Entry> =>
     entryOf((await lookup.find(server, idOf(name)))!);
@@ -103,7 +106,9 @@ export function manageServerArticles(
         const ref = await lookup.find(server, name);
         if (!ref) return null;
         await articleStore.remove(server, nameOf(ref.article.id));
-        return entryOf(ref);
+        const entry = entryOf(ref);
+        await pages.forget(server, [entry.key]);
+        return entry;
       }),
 
     undo: (server) =>

@@ -4,12 +4,14 @@ import type { ArticleChange } from '../changes/article-change.ts';
 import { type ChangeStore, memoryChangeStore } from '../changes/change-store.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import type { Membership } from '../membership.ts';
+import type { PageStatuses } from '../page-status.ts';
 import type { ArticleStore } from './article-store.ts';
 import { type DismissalStore, memoryDismissalStore } from './dismissal-store.ts';
 import { type FigureStore, memoryFigureStore } from './figure-store.ts';
 import { type FollowStore, memoryFollowStore } from './follow-store.ts';
 import type { MembershipStore } from './membership-store.ts';
 import { memoryArticleStore } from './memory-article-store.ts';
+import { memoryPageStatusStore, type PageStatusStore } from './page-status-store.ts';
 import { memoryReportStore, type ReportStore } from './report-store.ts';
 import { memorySettingsStore, type SettingsStore } from './settings-store.ts';
 import { memoryVoteStore, type VoteStore } from './vote-store.ts';
@@ -24,6 +26,7 @@ export interface Stores {
   memberships: MembershipStore;
   follows: FollowStore;
   dismissals: DismissalStore;
+  pages: PageStatusStore;
   changes: ChangeStore;
 }
 
@@ -38,6 +41,7 @@ export function memoryStores(collections: CollectionStore): Stores {
   const memberships = new Map<string, Membership>();
   const follows: Parameters<typeof memoryFollowStore>[0] = new Map();
   const dismissals: Parameters<typeof memoryDismissalStore>[0] = new Map();
+  const pages = new Map<string, PageStatuses>();
   const changes = new Map<string | null, readonly ArticleChange[]>();
   const maps: Map<string | null, unknown>[] = [
     removed,
@@ -49,6 +53,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     memberships,
     follows,
     dismissals,
+    pages,
     changes,
   ];
   return {
@@ -59,6 +64,7 @@ export function memoryStores(collections: CollectionStore): Stores {
     figures: memoryFigureStore(figures),
     follows: memoryFollowStore(follows),
     dismissals: memoryDismissalStore(dismissals),
+    pages: memoryPageStatusStore(pages),
     changes: memoryChangeStore(changes),
     memberships: {
       async servers() {

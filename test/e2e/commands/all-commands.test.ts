@@ -29,6 +29,7 @@ const stage = new Stage(Object.fromEntries(NUMBERS.map((number) => [`${number}.t
 // A sentence of two thousand characters takes long to read: nothing is asked beside what is tested.
 stage.followTimes = { soon: 600_000, poll: 600_000 };
 stage.pages = {
+  linkHosts: async () => ['a.b'],
   readLink: async () => ({ kind: 'notAllowed', hosts: [] }),
   mayRead: async () => true,
   checkQuote: async () => ({ kind: 'changed', now: sentence(31) }),
@@ -201,6 +202,16 @@ it('everything that can be done is answered, within all limits, whatever the art
     const rest = { day: '2023-06-19', verdict: 'none', shown: null, wrong: '', better: '' } as const;
     await stage.library.report({ kind: 'unanswered', question: asked, ...rest }, newsroom.id);
   }
+  const onPage = {
+    title: HOSTILE,
+    date: '',
+    source: `https://a.b/${HOSTILE}`,
+    text: `The mill is here. ${HOSTILE}`,
+  };
+  const { key: pageKey } = await stage.library.add(onPage, newsroom.id);
+  const looked = (await stage.library.pageOf(pageKey, newsroom.id))!;
+  const missing = { kind: 'read', missing: [0], validators: {} } as const;
+  await stage.library.notePage(pageKey, newsroom.id, looked.version, missing, Date.now());
   // Some open others by one action, or are replaced together with their card: these are used one by one.
   const health = () => shownToSam(() => stage.sam.run('library health'));
   const unanswered = await pressOn(await health(), 'health:unanswered');
@@ -210,6 +221,7 @@ it('everything that can be done is answered, within all limits, whatever the art
   const preview = await shownToSam(() => stage.sam.submit(form, { answer: `The castle ${HOSTILE}` }));
   await fillIn(stage.sam, await formIn(stage.sam.press(...button(preview, 'change-gap'))));
   await pressOn(await pressOn(await health(), 'health:contested'), 'health-clear');
+  await stage.restart();
   for (const kind of FINDING_KINDS) {
     const overview = await health();
     const id = idOf(overview, `health:${kind}`);

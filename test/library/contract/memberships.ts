@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
 import type { Subject } from './subject.ts';
 
-const FAIR = { title: 'The fair', date: '2024-06-01', source: '', text: 'The fair of Varde has 27 stalls.' };
+const FAIR = {
+  title: 'The fair',
+  date: '2024-06-01',
+  source: 'https://fair.test/',
+  text: 'The fair of Varde has 27 stalls.',
+};
+const VALIDATORS = { etag: '"1"' };
 const REPORT = {
   kind: 'reported',
   question: 'When?',
@@ -23,12 +29,15 @@ const FIGURES = {
 /** Stores one of everything for a server. */
 async function fill({ library }: Subject, server: string): Promise<void> {
   const { key } = await library.add({ ...FAIR, text: `${FAIR.text} It is over.` }, server);
-  await library.add(FAIR, server);
+  const { key: kept } = await library.add(FAIR, server);
   await library.remove(key, server);
   await library.report(REPORT, server);
   await library.vote('0123456789.0.abcdefg', 'helpful', server);
   await library.addFigures(FIGURES, server);
   await library.dismissFinding('0123456789ab', server);
+  const { version } = (await library.pageOf(kept, server))!;
+  const check = { kind: 'read', missing: [], validators: VALIDATORS } as const;
+  await library.notePage(kept, server, version, check, 1_800_000_000_000);
   await library.changeSettings(server, { answersPrivately: true });
   await library.follow({
     person: `9${server}`,
@@ -109,6 +118,10 @@ export function describeMemberships(subject: Subject): void {
       expect(await library.settings('708')).toMatchObject({ answersPrivately: true });
       expect(await library.follows('9708')).toHaveLength(1);
       expect(await library.undo('708')).not.toBeNull();
+      const { key } = await library.add(FAIR, '707');
+      expect(await library.pageOf(key, '707')).toMatchObject({ validators: {} });
+      const [kept] = await library.articles({ server: '708', own: true });
+      expect(await library.pageOf(kept!.key, '708')).toMatchObject({ validators: VALIDATORS });
     });
 
     it('deletes nothing of a server that the bot is in, or is back in', async () => {

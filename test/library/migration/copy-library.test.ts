@@ -90,6 +90,11 @@ async function filledFolders(): Promise<{ seeds: string; data: string }> {
   await library.vote(CITATION, 'helpful', '2');
   await library.addFigures(FIGURES, '2');
   for (const key of ['ffffffffffff', '0123456789ab']) await library.dismissFinding(key, '2');
+  const [named] = await library.articles({ server: '2', own: true });
+  const { version, ...fields } = (await library.editable(named!.key, '2'))!;
+  await library.edit(named!.key, { ...fields, source: 'https://a.test/' }, '2', version);
+  const page = (await library.pageOf(named!.key, '2'))!;
+  await library.notePage(named!.key, '2', page.version, { kind: 'gone' }, 1_800_000_000_000);
   await library.noteLeft('1', '2026-11-29');
   await library.noteJoined('2');
   for (const server of ['2', null])
@@ -126,7 +131,7 @@ describe.skipIf(SERVER === null)('a library that is copied', () => {
         { server: '1', what: 'figures', from: 0, to: 0, differing: [] },
         { server: '2', what: 'articles', from: 3, to: 3, differing: [] },
         { server: '2', what: 'follows', from: 1, to: 1, differing: [] },
-        { server: '2', what: 'versions', from: 0, to: 0, differing: [] },
+        { server: '2', what: 'versions', from: 1, to: 1, differing: [] },
         { server: '2', what: 'reports', from: 0, to: 0, differing: [] },
         { server: '2', what: 'votes', from: 2, to: 2, differing: [] },
         { server: '2', what: 'figures', from: 4, to: 4, differing: [] },

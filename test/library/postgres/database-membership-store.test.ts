@@ -37,6 +37,10 @@ describe.skipIf(SERVER === null)('the rows of a server', { timeout: PATIENT }, (
       const weeks = [{ ...counts, answered: 1, unsure: 0, none: 0 }];
       await library.addFigures({ weeks, articles: [{ ...counts, article: key, quoted: 1 }] }, server);
       await library.dismissFinding('0123456789ab', server);
+      const page = { title: 'Page', date: '', source: 'https://a.test/', text: 'The page is here.' };
+      const { key: onPage } = await library.add(page, server);
+      const { version: looked } = (await library.pageOf(onPage, server))!;
+      await library.notePage(onPage, server, looked, { kind: 'gone' }, 1_800_000_000_000);
       await library.follow({
         person: '9',
         server,

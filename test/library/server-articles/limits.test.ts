@@ -9,6 +9,7 @@ import { MAX_SERVER_CHARACTERS } from '../../../src/library/server-articles/limi
 import { manageServerArticles } from '../../../src/library/server-articles/manage.ts';
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
 import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
+import { memoryPageStatusStore } from '../../../src/library/server-articles/page-status-store.ts';
 import { memorySettingsStore } from '../../../src/library/server-articles/settings-store.ts';
 import type { ServerView } from '../../../src/library/server-view.ts';
 import { newFolders } from '../folders.ts';
@@ -109,6 +110,7 @@ it('an article for which there is no memory is objected to in the preview, and n
     memorySettingsStore(),
     MAX_SERVER_CHARACTERS,
     async () => [],
+    memoryPageStatusStore(),
   );
   const reason =
     'I have no memory left for this article. Remove one of this server first, or tell whoever runs me.';

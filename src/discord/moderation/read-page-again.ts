@@ -1,0 +1,40 @@
+/** Brings the present text of the page that an article is from into an edit of the article. */
+
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { badDraftCard } from '../card/draft.ts';
+import { editCard } from '../card/edit.ts';
+import type { Context } from '../command.ts';
+import { errorInWords, isForPerson } from '../dispatch.ts';
+import { UserError } from '../user-error.ts';
+import { draftOf, linkQueue } from './add-link.ts';
+import { editableArticle } from './edit-article.ts';
+import { serverOfModerator } from './moderator.ts';
+
+/**
+ * Reads the page of an article, and shows beside the list what its text would change. The title and the expiry stay as
+ * moderators have set them; the day is that of the page, if it has one, since it is the day of the text.
+ */
+export async function readPageAgain(
+  interaction: ButtonInteraction,
+  [key = '']: string[],
+  { t, library, drafts, pages }: Context,
+): Promise<void> {
+  const server = serverOfModerator(interaction);
+  if (!pages) throw new UserError('error.linksOff');
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await linkQueue.take({ server, person: interaction.user.id }, async () => {
+    const { entry, version, title, date, source } = await editableArticle(key, server, library);
+    const page = draftOf(await pages.readLink(source));
+    const expires = entry.expired ?? '';
+    const draft = { ...page, title, date: page.date || date, expires, source };
+    const id = await drafts.keep(server, draft);
+    try {
+      const preview = await library.previewEdit(key, draft, server, version);
+      await interaction.editReply(editCard(t, preview, [key, preview.version, id]));
+    } catch (error) {
+      if (!isForPerson(error)) throw error;
+      const change = ['change-edit', key, version, id] as const;
+      await interaction.editReply(badDraftCard(t, errorInWords(error, t), id, change));
+    }
+  });
+}
