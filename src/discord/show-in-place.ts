@@ -20,3 +20,12 @@ export async function showInPlace(
   if (isPrivate(interaction) || owner === shortId(interaction.user.id)) await interaction.update(card);
   else await interaction.reply(privately(card));
 }
+
+/** Acknowledges what takes longer than Discord waits: what is then edited is the message that `showInPlace` would update. */
+export async function deferInPlace(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+): Promise<void> {
+  const isOnMessage = interaction.isMessageComponent() || interaction.isFromMessage();
+  if (isOnMessage && isPrivate(interaction)) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}

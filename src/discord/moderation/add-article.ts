@@ -1,19 +1,15 @@
 /** Adding an article: the form, the draft, its publication. */
 
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { Library, Status } from '../../library/library.ts';
-import { badDraftCard, discardedCard, draftCard, publishedCard } from '../card/draft.ts';
+import { discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import { filesCard } from '../card/files.ts';
 import type { Context } from '../command.ts';
-import { errorInWords, isForPerson } from '../dispatch.ts';
+import { deferInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { previewFiles } from './add-files.ts';
 import { articleForm, expiryForm } from './article-form.ts';
+import { showPreview } from './draft-preview.ts';
 import { draftQueue, formQueue } from './draft-queues.ts';
 import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -62,8 +58,7 @@ export async function submitDraft(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  if (interaction.isFromMessage()) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await deferInPlace(interaction);
   const { t, library, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
@@ -76,14 +71,11 @@ export async function submitDraft(
       await interaction.editReply(filesCard(t, previews, draftId, problems));
       return;
     }
-    try {
+    await showPreview(interaction, t, draftId, async () => {
       if (problems[0]) throw problems[0].error;
       if (draft.text === '') throw new UserError('error.draftEmpty');
-      await interaction.editReply(draftCard(t, await library.preview(draft, server), draftId));
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      await interaction.editReply(badDraftCard(t, errorInWords(error, t), draftId));
-    }
+      return draftCard(t, await library.preview(draft, server), draftId);
+    });
   });
 }
 

@@ -3,12 +3,12 @@
 import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { LinkResult } from '../../fetching/fetching.ts';
 import type { Draft } from '../../library/library.ts';
-import { badDraftCard, draftCard } from '../card/draft.ts';
+import { draftCard } from '../card/draft.ts';
 import type { Context } from '../command.ts';
-import { errorInWords, isForPerson } from '../dispatch.ts';
 import { FairQueue } from '../fair-use/fair-queue.ts';
 import { UserError } from '../user-error.ts';
 import { roomIn } from './add-article.ts';
+import { showPreview } from './draft-preview.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /** A site is asked one thing at a time, with pauses, so that few requests wait for their turn. */
@@ -33,12 +33,7 @@ export async function addLink(interaction: ChatInputCommandInteraction, context:
   await linkQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = draftOf(await pages.readLink(interaction.options.getString('address', true).trim()));
     const id = await drafts.keep(server, draft);
-    try {
-      await interaction.editReply(draftCard(t, await library.preview(draft, server), id));
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      await interaction.editReply(badDraftCard(t, errorInWords(error, t), id));
-    }
+    await showPreview(interaction, t, id, async () => draftCard(t, await library.preview(draft, server), id));
   });
 }
 

@@ -15,13 +15,12 @@ import type { Draft } from '../../library/library.ts';
 import { type Report, reportKey } from '../../library/report.ts';
 import { dayOf } from '../asking/question-state.ts';
 import { hasWords } from '../asking/question-text.ts';
-import { badDraftCard } from '../card/draft.ts';
 import { answeredGapCard, gapCard } from '../card/gap.ts';
 import type { Context } from '../command.ts';
 import { writeId } from '../custom-ids.ts';
-import { errorInWords, isForPerson } from '../dispatch.ts';
 import { localeOfServer } from '../settings-of-server.ts';
 import { UserError } from '../user-error.ts';
+import { showPreview } from './draft-preview.ts';
 import { draftQueue } from './draft-queues.ts';
 import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -74,18 +73,16 @@ export async function submitAnswer(
     const answer = readForm(interaction);
     const earlier = draftId === undefined ? null : await drafts.find(server, draftId);
     const id = await drafts.keep(server, { ...answer, source: '' }, earlier ? draftId : undefined);
-    try {
+    const preview = async () => {
       if (!hasWords(answer.title)) throw new UserError('error.questionWithoutWords');
       const group = (await findGroup(key, server, library)) ?? [];
       const questions = new Set([answer.title, ...group.map(({ question }) => question)]);
       const draft = articleOf(await translatorOfServer(interaction, context), answer);
       const scope = { server, asked: dayOf(interaction) };
       const tried = await library.askWith(draft, [...questions].slice(0, 1 + MAX_TRIED), scope);
-      await interaction.editReply(gapCard(t, tried as [Answers, ...Answers[]], [id, key]));
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      await interaction.editReply(badDraftCard(t, errorInWords(error, t), id, ['change-gap', id, key]));
-    }
+      return gapCard(t, tried as [Answers, ...Answers[]], [id, key]);
+    };
+    await showPreview(interaction, t, id, preview, ['change-gap', id, key]);
   });
 }
 

@@ -1,21 +1,16 @@
 /** Editing an article of a server: the form, the preview of what changes, its publication. */
 
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { EditableArticle } from '../../library/answers.ts';
 import { LibraryFailure } from '../../library/library.ts';
 import { findArticle, OWN } from '../article-completion.ts';
-import { badDraftCard } from '../card/draft.ts';
 import { editCard, editedCard, longArticleCard } from '../card/edit.ts';
 import { privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
-import { errorInWords, isForPerson } from '../dispatch.ts';
+import { deferInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { editForm, fitsIntoForm } from './article-form.ts';
+import { showPreview } from './draft-preview.ts';
 import { draftQueue } from './draft-queues.ts';
 import { draftGone } from './drafts.ts';
 import { serverOfModerator } from './moderator.ts';
@@ -63,8 +58,7 @@ export async function submitEdit(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  if (interaction.isFromMessage()) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await deferInPlace(interaction);
   const { t, library, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
@@ -72,15 +66,12 @@ export async function submitEdit(
     const [draft] = read;
     if (!draft || read.length > 1) throw problems[0]?.error ?? new UserError('error.oneFile');
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
-    try {
+    const preview = async () => {
       if (problems[0]) throw problems[0].error;
-      const preview = await library.previewEdit(key, draft, server, version);
-      await interaction.editReply(editCard(t, preview, [key, preview.version, draftId]));
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      const change = ['change-edit', key, version, draftId] as const;
-      await interaction.editReply(badDraftCard(t, errorInWords(error, t), draftId, change));
-    }
+      const edit = await library.previewEdit(key, draft, server, version);
+      return editCard(t, edit, [key, edit.version, draftId]);
+    };
+    await showPreview(interaction, t, draftId, preview, ['change-edit', key, version, draftId]);
   });
 }
 

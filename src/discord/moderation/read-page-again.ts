@@ -1,12 +1,11 @@
 /** Brings the present text of the page that an article is from into an edit of the article. */
 
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import { badDraftCard } from '../card/draft.ts';
 import { editCard } from '../card/edit.ts';
 import type { Context } from '../command.ts';
-import { errorInWords, isForPerson } from '../dispatch.ts';
 import { UserError } from '../user-error.ts';
 import { draftOf, linkQueue } from './add-link.ts';
+import { showPreview } from './draft-preview.ts';
 import { editableArticle } from './edit-article.ts';
 import { serverOfModerator } from './moderator.ts';
 
@@ -28,13 +27,10 @@ export async function readPageAgain(
     const expires = entry.expired ?? '';
     const draft = { ...page, title, date: page.date || date, expires, source };
     const id = await drafts.keep(server, draft);
-    try {
-      const preview = await library.previewEdit(key, draft, server, version);
-      await interaction.editReply(editCard(t, preview, [key, preview.version, id]));
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      const change = ['change-edit', key, version, id] as const;
-      await interaction.editReply(badDraftCard(t, errorInWords(error, t), id, change));
-    }
+    const preview = async () => {
+      const edit = await library.previewEdit(key, draft, server, version);
+      return editCard(t, edit, [key, edit.version, id]);
+    };
+    await showPreview(interaction, t, id, preview, ['change-edit', key, version, id]);
   });
 }

@@ -11,7 +11,7 @@ import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import { removalCard } from '../card/removal.ts';
 import type { Context } from '../command.ts';
-import { isPrivate } from '../show-in-place.ts';
+import { deferInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /** Articles that have not been checked since one has changed take some seconds. */
@@ -29,7 +29,7 @@ export async function turnHealth(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await defer(interaction);
+  await deferInPlace(interaction);
   await show(interaction, context, server, kindIn(kind), readPageNumber(page));
 }
 
@@ -40,7 +40,7 @@ export async function dismissFinding(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await defer(interaction);
+  await deferInPlace(interaction);
   if (await findingOf(interaction, context.library, server, key))
     await context.library.dismissFinding(key, server);
   await show(interaction, context, server, kindIn(kind), readPageNumber(page));
@@ -53,7 +53,7 @@ export async function closeGroup(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await defer(interaction);
+  await deferInPlace(interaction);
   const finding = await findingOf(interaction, context.library, server, key);
   if (finding?.kind === 'unanswered') await context.library.closeReports(finding.reports, server);
   await show(interaction, context, server, 'unanswered', readPageNumber(page));
@@ -65,7 +65,7 @@ export async function clearContested(
   context: Context,
 ): Promise<void> {
   const server = serverOfModerator(interaction);
-  await defer(interaction);
+  await deferInPlace(interaction);
   await context.library.clearVotes([citation], server);
   await show(interaction, context, server, 'contested', readPageNumber(page));
 }
@@ -93,12 +93,6 @@ async function findingOf(
 
 function kindIn(argument: string | undefined): FindingKind | null {
   return FINDING_KINDS.find((kind) => kind === argument) ?? null;
-}
-
-/** Acknowledges a button whose answer may take some seconds. */
-async function defer(interaction: ButtonInteraction): Promise<void> {
-  if (isPrivate(interaction)) await interaction.deferUpdate();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
 }
 
 async function show(
