@@ -138,7 +138,8 @@ export function valuesOfLabel(label: string): { time: string; others: string } {
   const values = valuesIn(label, termsOf(label)).filter(({ kind }) => kind !== 'name');
   const isTime = ({ kind, value }: StatedValue) => kind === 'date' || YEAR.test(value);
   const months = termsOf(label).flatMap((term) =>
-    MONTH_NAME.test(term.word) && !isWithin(values, term) ? term.word : [],
+    // "May I…?" is no month.
+    MONTH_NAME.test(term.word) && isName(term) && !isWithin(values, term) ? term.word : [],
   );
   const joined = (some: readonly string[]) => [...some].sort().join(' ');
   return {

@@ -3,8 +3,9 @@
 import { isLabel } from '../../articles/document.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { hasAnaphoricSubject } from '../../language/anaphora.ts';
+import { conceptsOf } from '../../language/proposition.ts';
 import { valuesOfLabel } from '../../language/statement.ts';
-import { termsOf } from '../../language/terms.ts';
+import { isName, termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import { ancestorsOf } from '../excerpt.ts';
 
@@ -46,6 +47,11 @@ const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+/;
 /** A day at the start, as in a log: "2021-10-07 Somebody". */
 const LOGGED = /^\d{4}-\d\d/;
 
+/** What others say, and what may be. */
+const HEARSAY =
+  /\b(?:some|people|many) (?:say|said|think|believe|claim)|\b(?:was|were|been|am) told\b|\brumou?rs?\b|\bsuppos|\bfor example\b|\be\.g\./i;
+const DEFINITE = /^the\b/i;
+
 /** The numbers of the sentences that may contradict another's: statements that can be understood alone. */
 export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
   const { article, sentenceCounts } = analysed;
@@ -54,7 +60,13 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
     const first = analysed.firstSentenceOf(block);
     for (let sentence = first; sentence < first + sentenceCounts[block]!; sentence++) {
       const text = sentenceText(analysed, sentence);
-      if (text.length <= MAX_STATEMENT && !/[?:]$/.test(text) && !NO_PROSE.test(text) && !LOGGED.test(text))
+      if (
+        text.length <= MAX_STATEMENT &&
+        !/[?:]$/.test(text) &&
+        !NO_PROSE.test(text) &&
+        !HEARSAY.test(text) &&
+        !LOGGED.test(text)
+      )
         yield sentence;
     }
   }
@@ -62,7 +74,9 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
 
 /** The context of a sentence; null when its subject is a pronoun, so that it says nothing alone. */
 export function contextOf(analysed: AnalysedArticle, sentence: number): SentenceContext | null {
-  if (hasAnaphoricSubject(sentenceText(analysed, sentence))) return null;
+  const text = sentenceText(analysed, sentence);
+  // "The last train" is of Oxbow where it "leaves Oxbow".
+  if (hasAnaphoricSubject(text) && !(DEFINITE.test(text) && termsOf(text).some(isName))) return null;
   const { article } = analysed;
   const labels = ancestorsOf(article.blocks, analysed.blockOf(sentence))
     .map((block) => article.blocks[block]!)
@@ -84,4 +98,13 @@ export function inOne({ time, others }: ReturnType<typeof valuesOfLabel>): strin
 /** The keys of the words of a text that have content, without numbers. */
 export function contentKeys(text: string): Set<string> {
   return new Set(termsOf(text).flatMap(({ key, stop }) => (stop || /\d/.test(key) ? [] : key)));
+}
+
+/** The concepts of the title and of the nearest label of a sentence. */
+export function labelConcepts(analysed: AnalysedArticle, sentence: number): Set<string> {
+  const { article } = analysed;
+  const label = ancestorsOf(article.blocks, analysed.blockOf(sentence))
+    .map((block) => article.blocks[block]!)
+    .findLast(({ kind }) => isLabel(kind));
+  return conceptsOf(`${displayTitle(article)} \n ${label ? article.text.slice(label.start, label.end) : ''}`);
 }

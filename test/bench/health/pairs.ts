@@ -32,7 +32,11 @@ export function libraryWithPairs(
     for (const [which, { body, ...header }] of articles.entries())
       files.push({ ...header, name: names[which]!, body: [...body, '', '## Besides', '', prose(), prose()] });
     if (!kind.startsWith('honest'))
-      contradictions.push({ kind, files: names, sentences: articles.map(({ body }) => body.join(' ')) as [string, string] });
+      contradictions.push({
+        kind,
+        files: names,
+        sentences: articles.map(({ body }) => body.join(' ')) as [string, string],
+      });
   }
   return { files, duplicates: [], contradictions, stale: [] };
 }
