@@ -22,6 +22,9 @@ const REQUIRES =
 const WAIVES = /\b(?:optional|voluntary|voluntarily|unnecessary|need not|needn['’]t)\b/iu;
 const FORBIDDEN_DUTY = /\b(?:must|shall|may) not\b|\bmustn['’]t\b/iu;
 
+/** What looks like a negation and limits a value. */
+const BOUNDS =
+  /\b(?:no|not) (?:more|longer|older|larger|heavier|less|fewer|younger|shorter|later|earlier) than\b|(?:\bnot|n['’]t) exceed\b/giu;
 /** The keys of the words above, which say nothing of what a sentence is about. */
 const MOOD_KEYS = new Set(
   termsOf(
@@ -34,9 +37,10 @@ const MOOD_KEYS = new Set(
 /**
  * Reads the mood of a sentence by its words. Two negations affirm.
  *
- * @param sentence without its bounds, since "no more than" denies nothing
+ * @param text a sentence, or a part of one
  */
-export function moodOf(sentence: string): Mood {
+export function moodOf(text: string): Mood {
+  const sentence = text.replace(BOUNDS, ' ');
   const count = (pattern: RegExp) => sentence.match(pattern)?.length ?? 0;
   const negations = count(NEGATION);
   const isAffirmed = negations % 2 === 0;

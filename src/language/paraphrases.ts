@@ -94,3 +94,12 @@ export function conceptOf(key: string): string {
 export function isLight(key: string): boolean {
   return LIGHT_KEYS.has(key);
 }
+
+/** What makes a noun of a verb, as far as stems keep it: "player" of "play". */
+const SUFFIXES = new Set(['er', 'r', 'or', 'ment', 'ation', 'ion', 'al', 'ant']);
+
+/** Whether one word is derived from another, by their concepts. */
+export function isDerived(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 3 && long.startsWith(short) && SUFFIXES.has(long.slice(short.length));
+}

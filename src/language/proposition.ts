@@ -1,7 +1,7 @@
 /** Reads a sentence as a proposition: the same one for sentences that state the same in other words. */
 import type { Span } from '../span.ts';
 import { isMoney, isUnit, type Measure, measureOf } from './measures.ts';
-import { isOfMood, type Mood, moodOf } from './mood.ts';
+import { isOfMood } from './mood.ts';
 import { conceptOf, isLight } from './paraphrases.ts';
 import { analyse } from './part-of-speech.ts';
 import type { StatedValue, ValueKind } from './statement.ts';
@@ -33,7 +33,6 @@ export interface Proposition {
   /** The words of what it is about, by their concepts. */
   content: ReadonlyMap<string, ContentWord>;
   values: readonly PropositionValue[];
-  mood: Mood;
   /** Whether it tells of an exception or a condition, or is one. */
   isLimited: boolean;
 }
@@ -48,9 +47,6 @@ const AT_LEAST_AFTER =
 const MOST = /\b(?:limit(?:s|ed)?|maximum|max|cap)\b/i;
 const LEAST = /\bminimum\b/i;
 const APPROXIMATE = /\b(?:about|around|nearly|almost|some|roughly|approximately|circa|over|ca\.?)\s+$/i;
-/** What looks like a negation and limits a value. */
-const BOUNDS =
-  /\b(?:no|not) (?:more|longer|older|larger|heavier|less|fewer|younger|shorter|later|earlier) than\b|(?:\bnot|n['’]t) exceed\b/giu;
 const START_BEFORE = /\b(?:from|since|after|starting|as of)(?: the)?\s+$/i;
 const END_BEFORE = /\b(?:until|till|by|before|no later than)(?: the)?\s+$/i;
 const START_KEYS = new Set(['start', 'open'].map((word) => conceptOf(termsOf(word)[0]!.key)));
@@ -111,7 +107,6 @@ export function readProposition(sentence: string, stated: readonly StatedValue[]
       const isBare = value.role === 'at' && (value.kind === 'date' || value.kind === 'time');
       return isBare && starts !== ends ? { ...value, role: starts ? 'start' : 'end' } : value;
     }),
-    mood: moodOf(sentence.replace(BOUNDS, ' ')),
     isLimited: LIMITS.test(sentence),
   };
 }

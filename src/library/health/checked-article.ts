@@ -5,7 +5,7 @@ import { displayTitle } from '../../articles/title.ts';
 import { hasAnaphoricSubject } from '../../language/anaphora.ts';
 import { conceptsOf } from '../../language/proposition.ts';
 import { valuesOfLabel } from '../../language/statement.ts';
-import { isName, termsOf } from '../../language/terms.ts';
+import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import { ancestorsOf } from '../excerpt.ts';
 
@@ -49,7 +49,7 @@ const LOGGED = /^\d{4}-\d\d/;
 
 /** What others say, and what may be. */
 const HEARSAY =
-  /\b(?:some|people|many) (?:say|said|think|believe|claim)|\b(?:was|were|been|am) told\b|\brumou?rs?\b|\bsuppos|\bfor example\b|\be\.g\./i;
+  /\b(?:some|people|many) (?:say|said|think|believe|claim)|\b(?:was|were|been|am) told\b|\brumou?rs?\b|\bsuppos|\bfor example\b|\be\.g\.|[“"](?:[^“”"\s]+\s+){3}/i;
 const DEFINITE = /^the\b/i;
 
 /** The numbers of the sentences that may contradict another's: statements that can be understood alone. */
@@ -75,8 +75,8 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
 /** The context of a sentence; null when its subject is a pronoun, so that it says nothing alone. */
 export function contextOf(analysed: AnalysedArticle, sentence: number): SentenceContext | null {
   const text = sentenceText(analysed, sentence);
-  // "The last train" is of Oxbow where it "leaves Oxbow".
-  if (hasAnaphoricSubject(text) && !(DEFINITE.test(text) && termsOf(text).some(isName))) return null;
+  // What "the study room" is, its article says, or nothing else tells it apart from others.
+  if (!DEFINITE.test(text) && hasAnaphoricSubject(text)) return null;
   const { article } = analysed;
   const labels = ancestorsOf(article.blocks, analysed.blockOf(sentence))
     .map((block) => article.blocks[block]!)

@@ -3,6 +3,7 @@
 import { conceptOf } from '../../language/paraphrases.ts';
 import { type Proposition, readProposition } from '../../language/proposition.ts';
 import { readStatement, type Statement } from '../../language/statement.ts';
+import type { Span } from '../../span.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import { contextOf, type SentenceContext, sentenceText } from './checked-article.ts';
 
@@ -14,6 +15,7 @@ export class ComparedSentence {
   #context: SentenceContext | null | undefined;
   #proposition: Proposition | undefined;
   #label: ReadonlySet<string> | undefined;
+  #parts: readonly Span[] | undefined;
   #above: ReadonlySet<string> | undefined;
 
   constructor(analysed: AnalysedArticle, sentence: number) {
@@ -45,4 +47,19 @@ export class ComparedSentence {
     this.#label ??= new Set([...(this.context?.label ?? [])].map(conceptOf));
     return this.#label;
   }
+
+  /** Its parts, which commas, brackets and some conjunctions separate. */
+  get parts(): readonly Span[] {
+    this.#parts ??= partsOf(this.text);
+    return this.#parts;
+  }
+}
+
+/** Begins a part of a sentence that may add something, rather than say of what the rest holds. */
+const PART =
+  /[;:–—(),]|\band (?=(?:the|it|they|you|we|is|are|has|have|can|may|cannot)\b)|\b(?:for as long as|but|so|because|whoever|though|although)\b/gi;
+
+function partsOf(text: string): Span[] {
+  const bounds = [0, ...[...text.matchAll(PART)].map(({ index }) => index), text.length];
+  return bounds.slice(1).map((end, i) => ({ start: bounds[i]!, end }));
 }

@@ -77,7 +77,7 @@ export class ContradictionFinder {
    */
   add(
     { article, sentence }: SentenceRef,
-    { topic, values, isNegated }: Statement,
+    { topic, values, isNegated, isPast }: Statement,
     labelOf: () => Iterable<string>,
   ): void {
     if (topic.length === 0 || topic.length > MAX_TOPIC) return;
@@ -85,7 +85,9 @@ export class ContradictionFinder {
     this.#articles.push(article);
     this.#sentences.push(sentence);
     const concepts = topic.map(conceptOf).filter((key) => !isLight(key));
-    this.#paraphrases.add(article, concepts.length < MIN_CONCEPTS ? [...concepts, ...labelOf()] : concepts);
+    // A short one of the past tells of what its own article is about: "15 members attended."
+    const isAnswer = concepts.length < MIN_CONCEPTS && !isPast;
+    this.#paraphrases.add(article, isAnswer ? [...concepts, ...labelOf()] : concepts);
     const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
@@ -148,24 +150,20 @@ export class ContradictionFinder {
 
   #compare(a: ComparedSentence, b: ComparedSentence): Pick<Contradiction, 'kind' | 'difference'> | null {
     if (a.statement.isOfItsTime || b.statement.isOfItsTime) return null;
-    const difference =
-      differenceBetween(
-        a,
-        b,
-        (key, missingIn) => (missingIn === 'a' ? a : b).context?.above.has(key) ?? false,
-      ) ?? paraphraseDifference(a, b);
-    if (difference === null || !this.#areAboutTheSame(a, b)) return null;
+    if (!a.context || a.context.labelValues !== b.context?.labelValues) return null;
     const edition = editionOf(a, b);
     if (edition === 'other') return null;
     const isDated = isOfOtherDay(a, b);
     if ((isDated || edition === 'later') && (a.statement.isPast || b.statement.isPast)) return null;
+    const difference = statementDifference(a, b) ?? paraphraseDifference(a, b);
+    if (difference === null || !this.#areAboutTheSame(a, b)) return null;
     if (edition === 'same' && difference === 'date' && areBothNews(a, b)) return null;
     return { kind: edition === 'later' ? 'superseded' : 'contradiction', difference };
   }
 
   #areAboutTheSame(a: ComparedSentence, b: ComparedSentence): boolean {
     const [above, aboveOther] = [a.context, b.context];
-    if (!above || !aboveOther || above.labelValues !== aboveOther.labelValues) return false;
+    if (!above || !aboveOther) return false;
     const topic = new Set([...b.statement.topic, ...aboveOther.above].map(conceptOf));
     const isShared = (key: string) => topic.has(conceptOf(key));
     const sharedAbove = [...above.above].filter((key) => aboveOther.above.has(key));
@@ -194,4 +192,13 @@ export class ContradictionFinder {
       0,
     );
   }
+}
+
+/** In what two sentences of nearly the same words differ. */
+function statementDifference(a: ComparedSentence, b: ComparedSentence): Difference | null {
+  return differenceBetween(
+    a,
+    b,
+    (key, missingIn) => (missingIn === 'a' ? a : b).context?.above.has(key) ?? false,
+  );
 }

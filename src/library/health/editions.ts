@@ -1,6 +1,7 @@
 /** Tells how the articles of two sentences relate: editions of one text, about two versions, or about other things. */
 
 import { valuesOfLabel } from '../../language/statement.ts';
+import type { AnalysedArticle } from '../analysed-article.ts';
 import { contentKeys } from './checked-article.ts';
 import type { ComparedSentence } from './compared-sentence.ts';
 
@@ -14,10 +15,29 @@ export function haveOtherSubjects(a: ComparedSentence, b: ComparedSentence): boo
   return hasOwnSubject(a, b) && hasOwnSubject(b, a);
 }
 
-function hasOwnSubject({ analysed }: ComparedSentence, other: ComparedSentence): boolean {
-  const { title, text } = other.analysed.article;
-  const its = contentKeys(`${title ?? ''}\n${text}`);
-  return [...contentKeys(analysed.article.title ?? '')].some((key) => !its.has(key));
+function hasOwnSubject(one: ComparedSentence, other: ComparedSentence): boolean {
+  const its = subjectOf(other);
+  its.words ??= contentKeys(`${other.analysed.article.title ?? ''}\n${other.analysed.article.text}`);
+  return [...subjectOf(one).title].some((key) => !its.words!.has(key));
+}
+
+/** What an article is about, by its title; the words of all of it where they have been asked for. */
+interface Subject {
+  title: ReadonlySet<string>;
+  titleValues: ReturnType<typeof valuesOfLabel>;
+  words?: ReadonlySet<string>;
+}
+
+/** An article is compared in many of its sentences. */
+const subjects = new WeakMap<AnalysedArticle, Subject>();
+
+function subjectOf({ analysed }: ComparedSentence): Subject {
+  const known = subjects.get(analysed);
+  if (known) return known;
+  const title = analysed.article.title ?? '';
+  const subject: Subject = { title: contentKeys(title), titleValues: valuesOfLabel(title) };
+  subjects.set(analysed, subject);
+  return subject;
 }
 
 /** Whether the article of one sentence is not newer than that of the other, by their days or their titles. */
@@ -29,8 +49,8 @@ function publishedOf({ analysed }: ComparedSentence): string | null {
   return analysed.article.published;
 }
 
-function titleValues({ analysed }: ComparedSentence): string {
-  return valuesOfLabel(analysed.article.title ?? '').time;
+function titleValues(one: ComparedSentence): string {
+  return subjectOf(one).titleValues.time;
 }
 
 /** The share of the words of two titles from which they name the same. From .4 to .7. */
@@ -41,9 +61,9 @@ const MIN_ALIKE = 0.5;
  * later one is right. `other`: about two versions of something, so that each holds for its own. `same`: neither.
  */
 export function editionOf(a: ComparedSentence, b: ComparedSentence): 'later' | 'other' | 'same' {
-  const [title, other] = [a.analysed.article.title ?? '', b.analysed.article.title ?? ''];
-  if (!areAlike(contentKeys(title), contentKeys(other))) return 'same';
-  const [values, others] = [valuesOfLabel(title), valuesOfLabel(other)];
+  const [one, other] = [subjectOf(a), subjectOf(b)];
+  if (!areAlike(one.title, other.title)) return 'same';
+  const [values, others] = [one.titleValues, other.titleValues];
   if (values.others !== others.others) return 'other';
   return values.time !== others.time || isOfOtherDay(a, b) ? 'later' : 'same';
 }

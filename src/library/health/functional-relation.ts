@@ -23,7 +23,7 @@ const BY_ONE = allConceptsOf(
 const AT_ONE = allConceptsOf(
   'start open end keep host hold locate base bury stand meet hand address report move print go send',
 );
-const BEFORE_PERSON = /\bby (?:the |an? |mr\.? |ms\.? |mrs\.? |dr\.? )*$/i;
+const BEFORE_PERSON = /\bby (?:the |an? |mr\.? |ms\.? |mrs\.? |dr\.? )*(?:\w+ )?$/i;
 const AFTER_BE = /(?:\b(?:is|are|was|were)|:)\s*(?:mr\.? |ms\.? |mrs\.? |dr\.? )*$/i;
 const BEFORE_PLACE =
   /\b(?:at|in|to|near|behind|in front of|beside|opposite|next to) (?:the |an? |our |old |new |main )*$/i;

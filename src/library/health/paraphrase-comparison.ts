@@ -1,20 +1,23 @@
 /** Compares two sentences that may say the same in other words: whether they cannot both hold. */
 
-import { areOpposite } from '../../language/mood.ts';
+import { areOpposite, moodOf } from '../../language/mood.ts';
 import { areOppositeStates } from '../../language/opposite-states.ts';
-import { type ContentWord, isVerb } from '../../language/proposition.ts';
+import { isDerived } from '../../language/paraphrases.ts';
+import { allConceptsOf, type ContentWord, isVerb } from '../../language/proposition.ts';
 import type { Span } from '../../span.ts';
 import type { ComparedSentence } from './compared-sentence.ts';
 import { functionalDifference } from './functional-relation.ts';
 import type { Difference } from './statement-comparison.ts';
 import { valueDifference } from './value-comparison.ts';
 
-/** Begins the parts of a sentence that may add something, rather than say of what the rest holds. */
-const PARTS =
-  /[;:–—(),]|\band (?=(?:the|it|they|you|we|is|are|has|have|can|may|cannot)\b)|\b(?:but|so|because|whoever|though|although)\b/gi;
 /** A part that begins so says when, where or for whom the rest holds. */
 const RESTRICTS =
   /^[\s,]*(?:in|on|at|for|from|to|if|when|while|during|with|without|until|before|after|except|unless|only|as long)\b/i;
+/** What came before something that happened, does not say of what it holds. */
+const AFTERWARDS = /^[\s,]*(?:after|before)\b/i;
+/** Whoever reads it is one of these, where a sentence says "you". */
+const YOU = /\byou\b/i;
+const AUDIENCE = allConceptsOf('member player user visitor guest customer tenant reader participant');
 /** The least number of words that both sentences have themselves, or in their nearest label. */
 const MIN_COMMON = 2;
 
@@ -25,24 +28,20 @@ const MIN_COMMON = 2;
  * @returns null when they may both hold
  */
 export function paraphraseDifference(a: ComparedSentence, b: ComparedSentence): Difference | null {
+  if (commonWords(a, b) < MIN_COMMON) return null;
   const differing = valueDifference(a, b);
   if (differing === 'incomparable') return null;
-  const [mood, other] = [a.proposition.mood, b.proposition.mood];
   const { onlyA, onlyB, areOpposed } = differingWords(a, b);
-  const areDenied = areOpposed ? mood.isPositive === other.isPositive : areOpposite(mood, other);
-  if (commonWords(a, b) < MIN_COMMON) return null;
-  if (differing === null && !areDenied) {
-    const isSameMood = mood.isPositive === other.isPositive;
-    return isSameMood
-      ? functionalDifference(
-          { ...a.proposition, text: a.text, only: onlyA },
-          { ...b.proposition, text: b.text, only: onlyB },
-        )
-      : null;
-  }
-  if (hasNoun(a.text, onlyA) || hasNoun(b.text, onlyB) || (onlyA.length > 0 && onlyB.length > 0)) return null;
-  if (differing !== null) return mood.isPositive === other.isPositive ? differing : null;
-  return a.proposition.isLimited || b.proposition.isLimited ? null : 'negation';
+  const hasOtherVerbs = onlyA.length > 0 && onlyB.length > 0;
+  const isNarrower = hasOtherVerbs || hasNoun(a.text, onlyA) || hasNoun(b.text, onlyB);
+  if (isNarrower && (differing !== null || !hasOtherVerbs)) return null;
+  const [mood, other] = [moodOf(mainParts(a, b)), moodOf(mainParts(b, a))];
+  const isSameMood = mood.isPositive === other.isPositive;
+  if (differing !== null) return isSameMood ? differing : null;
+  if (areOpposed ? isSameMood : areOpposite(mood, other))
+    return isNarrower || a.proposition.isLimited || b.proposition.isLimited ? null : 'negation';
+  if (!isSameMood) return null;
+  return functionalDifference({ text: a.text, only: onlyA }, { text: b.text, only: onlyB });
 }
 
 /** The words that only one of two sentences has; of those that are opposite only that there are some. */
@@ -76,25 +75,46 @@ function commonWords(a: ComparedSentence, b: ComparedSentence): number {
 /** The words of a sentence that neither the other nor its headings have, and that belong to what it says. */
 function wordsOnlyIn(one: ComparedSentence, other: ComparedSentence): [concept: string, word: ContentWord][] {
   const its = other.proposition.content;
+  const isAddressed = YOU.test(other.text);
   const missing = [...one.proposition.content].filter(
-    ([concept]) => !its.has(concept) && !other.above.has(concept),
+    ([concept]) =>
+      !its.has(concept) &&
+      !other.above.has(concept) &&
+      !(isAddressed && AUDIENCE.has(concept)) &&
+      ![...its.keys()].some((key) => isDerived(key, concept)),
   );
   if (missing.length === 0) return [];
   const added = addedParts(one, other);
   return missing.filter(([, word]) => !added.some((part) => isIn(word, part)));
 }
 
-/** The parts of a sentence that have no word in common with another, and no value. */
-function addedParts({ text, proposition }: ComparedSentence, other: ComparedSentence): Span[] {
-  const bounds = [0, ...[...text.matchAll(PARTS)].map(({ index }) => index), text.length];
-  const shared = [...proposition.content].flatMap(([concept, word]) =>
-    other.proposition.content.has(concept) ? word : [],
-  );
-  return bounds.slice(1).flatMap((end, i) => {
-    const part = { start: bounds[i]!, end };
-    const belongs = [...shared, ...proposition.values].some((one) => isIn(one, part));
-    return belongs || RESTRICTS.test(text.slice(part.start, end)) ? [] : part;
+/** The parts of a sentence that say something of what the other is about, as one text. */
+function mainParts(one: ComparedSentence, other: ComparedSentence): string {
+  const { text, parts, proposition } = one;
+  if (parts.length === 1) return text;
+  const main = [...sharedWords(one, other), ...proposition.values];
+  return parts
+    .filter((part) => main.some((word) => isIn(word, part)))
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ');
+}
+
+/** The parts that add something of their own, rather than say when, where or for whom the rest holds. */
+function addedParts(one: ComparedSentence, other: ComparedSentence): readonly Span[] {
+  const { text, parts, statement } = one;
+  if (parts.length === 1) return [];
+  const shared = sharedWords(one, other);
+  return parts.filter((part) => {
+    if (shared.some((word) => isIn(word, part))) return false;
+    const says = text.slice(part.start, part.end);
+    return !RESTRICTS.test(says) || (statement.isPast && AFTERWARDS.test(says));
   });
+}
+
+function sharedWords({ proposition }: ComparedSentence, other: ComparedSentence): ContentWord[] {
+  return [...proposition.content].flatMap(([concept, word]) =>
+    other.proposition.content.has(concept) || other.above.has(concept) ? word : [],
+  );
 }
 
 function isIn(word: Span, part: Span): boolean {
