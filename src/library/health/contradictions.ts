@@ -84,10 +84,9 @@ export class ContradictionFinder {
     const owner = this.#articles.length;
     this.#articles.push(article);
     this.#sentences.push(sentence);
-    const concepts = topic.map(conceptOf).filter((key) => !isLight(key));
+    const concepts = new Set(topic.map(conceptOf).filter((key) => !isLight(key)));
     // A short one of the past tells of what its own article is about: "15 members attended."
-    const isAnswer = concepts.length < MIN_CONCEPTS && !isPast;
-    this.#paraphrases.add(article, isAnswer ? [...concepts, ...labelOf()] : concepts);
+    this.#paraphrases.add(article, concepts, concepts.size < MIN_CONCEPTS && !isPast ? labelOf() : []);
     const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);

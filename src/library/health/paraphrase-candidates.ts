@@ -7,8 +7,8 @@ import { HashGroups, hashOfText, mix } from './hash-groups.ts';
 const MAX_KEYS = 5;
 /** What more sentences have in common is a turn of phrase. From 8 to 100. */
 const MAX_SHARING = 24;
-/** The share of the rarer words of the shorter sentence that the other has as well. From .4 to .7. */
-const MIN_SHARED = 0.5;
+/** The share of the words of the shorter sentence, by their rarity, that the other has as well. From .5 to .7. */
+const MIN_SHARED = 0.6;
 
 /** A word of the sentences. */
 interface Key {
@@ -21,19 +21,19 @@ interface Key {
 /** The sentences of articles by their words. */
 export class ParaphraseCandidates {
   readonly #vocabulary = new Map<string, Key>();
+  /** The words of each sentence and of its label, and how many are its own. */
   readonly #keys: Key[][] = [];
+  readonly #ownCounts: number[] = [];
   readonly #articles: number[] = [];
 
-  /** @param keys of the words of the next sentence */
-  add(article: number, keys: Iterable<string>): void {
+  /**
+   * @param words the keys of the words of the next sentence, without repetition
+   * @param label those of its label, where the sentence alone does not say what it is about
+   */
+  add(article: number, words: ReadonlySet<string>, label: Iterable<string>): void {
     this.#articles.push(article);
-    this.#keys.push(Array.from(new Set(keys), (key) => this.#keyOf(key, article)));
-  }
-
-  /** How rare a word is, from 0 (all articles have it) to 1 (one has). */
-  rarityOf(key: string): number {
-    const known = this.#vocabulary.get(key);
-    return known ? this.#rarity(known) : 1;
+    this.#ownCounts.push(words.size);
+    this.#keys.push(Array.from(new Set([...words, ...label]), (key) => this.#keyOf(key, article)));
   }
 
   /** Visits each pair of sentences of different articles once or more, by their numbers in the order of adding. */
@@ -57,10 +57,14 @@ export class ParaphraseCandidates {
 
   #areAlike(one: number, other: number): boolean {
     if (this.#articles[one] === this.#articles[other]) return false;
-    const [keys, others] = [this.#keys[one]!, this.#keys[other]!];
-    const sum = (some: readonly Key[]) => some.reduce((all, key) => all + this.#rarity(key), 0);
-    const shared = keys.filter((key) => others.includes(key));
-    return sum(shared) >= MIN_SHARED * Math.min(sum(keys), sum(others));
+    // Those that no other article has may be the value: who, or where.
+    const sum = (some: readonly Key[]) =>
+      some.reduce((all, key) => (key.articles > 1 ? all + this.#rarity(key) : all), 0);
+    const [own, its] = [one, other].map((owner) => sum(this.#keys[owner]!.slice(0, this.#ownCounts[owner])));
+    const [short, long] = own! <= its! ? [one, other] : [other, one];
+    const keys = this.#keys[long]!;
+    const shared = this.#keys[short]!.slice(0, this.#ownCounts[short]).filter((key) => keys.includes(key));
+    return shared.length > 0 && sum(shared) >= MIN_SHARED * Math.min(own!, its!);
   }
 
   #rarity({ articles }: Key): number {
