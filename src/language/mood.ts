@@ -9,7 +9,7 @@ export interface Mood {
 }
 
 const NEGATION =
-  /\b(?:(?<!or )not|never|no(?! longer than| later than)|none|nobody|nothing|neither|nor)\b|n['’]t\b|\bnon-/giu;
+  /\b(?:(?<!or )not|never|no(?! longer than| later than)|zero|none|nobody|nothing|neither|nor)\b|n['’]t\b|\bnon-/giu;
 const CANNOT = /\b(?:cannot|unable|incapable|impossible)\b/giu;
 const ABILITY = /\b(?:can|could|able|possible)\b|\bcan['’]t\b/iu;
 const FORBIDS =
@@ -28,7 +28,7 @@ const BOUNDS =
 /** The keys of the words above, which say nothing of what a sentence is about. */
 const MOOD_KEYS = new Set(
   termsOf(
-    'not non never no none nobody nothing neither nor cannot unable incapable impossible can could able possible forbid ' +
+    'not non never no zero none nobody nothing neither nor cannot unable incapable impossible can could able possible forbid ' +
       'forbidden prohibit prohibited ban banned disallow illegal outlaw refuse may allow permit welcome accepted legal must ' +
       'shall require required mandatory compulsory obligatory necessary need needs optional voluntary unnecessary',
   ).map(({ key }) => key),

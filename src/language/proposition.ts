@@ -61,7 +61,8 @@ const VALUE_WORDS = {
 const VERB = /^(?:VERB|AUX|ADV|PART|INTJ)$/;
 const TO = /^\s*(?:to|-|–|until|or|and)\s*[$€£]?$/;
 /** Words that restrict what they stand with, though retrieval or `LIGHT` passes over them. */
-const LIMITS = /\b(?:except|only|unless|apart from|other than|besides|but not|mostly|sometimes|some)\b/i;
+const LIMITS =
+  /\b(?:except|only|unless|apart from|other than|besides|but not|mostly|sometimes|some|both|not (?:all|every|everyone|always))\b/i;
 
 /**
  * @param sentence a sentence, an item or a row
@@ -90,7 +91,13 @@ export function readProposition(sentence: string, stated: readonly StatedValue[]
   const content = new Map<string, ContentWord>();
   for (const [i, term] of terms.entries()) {
     const concept = concepts[i]!;
-    if (isPassed(term, concept) || passed.has(concept) || values.some((value) => overlap(value, term)))
+    const isUnitOfValue = isUnit(term.key) && /^\d/.test(terms[i - 1]?.key ?? '');
+    if (
+      isUnitOfValue ||
+      isPassed(term, concept) ||
+      passed.has(concept) ||
+      values.some((value) => overlap(value, term))
+    )
       continue;
     if (
       content.has(concept) ||
@@ -134,7 +141,7 @@ export function conceptsOf(text: string): Set<string> {
 }
 
 function isPassed({ key, stop }: Term, concept: string): boolean {
-  return stop || isLight(key) || isOfMood(key) || isUnit(key) || isLight(concept);
+  return stop || isLight(key) || isOfMood(key) || isLight(concept);
 }
 
 function readValue(

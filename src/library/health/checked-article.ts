@@ -43,7 +43,7 @@ export function sentenceText({ article, starts, ends }: AnalysedArticle, sentenc
 }
 
 /** What no sentence has: addresses, paths, code, the columns of a log. */
-const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+/;
+const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+|©|\bcopyright \(c\)/i;
 /** A day at the start, as in a log: "2021-10-07 Somebody". */
 const LOGGED = /^\d{4}-\d\d/;
 

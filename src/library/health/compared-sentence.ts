@@ -57,7 +57,7 @@ export class ComparedSentence {
 
 /** Begins a part of a sentence that may add something, rather than say of what the rest holds. */
 const PART =
-  /[;:–—(),]|\band (?=(?:the|it|they|you|we|is|are|has|have|can|may|cannot)\b)|\b(?:for as long as|but|so|because|whoever|though|although)\b/gi;
+  /[;:–—(),]|\band (?=(?:the|it|they|you|we|is|are|has|have|can|may|cannot)\b)|\b(?:for as long as|unless|but|so|because|whoever|though|although)\b/gi;
 
 function partsOf(text: string): Span[] {
   const bounds = [0, ...[...text.matchAll(PART)].map(({ index }) => index), text.length];

@@ -8,6 +8,7 @@ import type { SentenceRef } from './checked-article.ts';
 import { ComparedSentence } from './compared-sentence.ts';
 import { areBothNews, editionOf, haveOtherSubjects, isInOrder, isOfOtherDay } from './editions.ts';
 import { HashGroups, hashOfText, mix } from './hash-groups.ts';
+import { areSeveralEvents, haveOtherDirections } from './other-scope.ts';
 import { ParaphraseCandidates } from './paraphrase-candidates.ts';
 import { paraphraseDifference } from './paraphrase-comparison.ts';
 import { type Difference, differenceBetween } from './statement-comparison.ts';
@@ -156,6 +157,8 @@ export class ContradictionFinder {
     if ((isDated || edition === 'later') && (a.statement.isPast || b.statement.isPast)) return null;
     const difference = statementDifference(a, b) ?? paraphraseDifference(a, b);
     if (difference === null || !this.#areAboutTheSame(a, b)) return null;
+    if (haveOtherDirections(a, b) || areSeveralEvents(a, b, difference)) return null;
+    if (difference === 'negation' && (a.proposition.isLimited || b.proposition.isLimited)) return null;
     if (edition === 'same' && difference === 'date' && areBothNews(a, b)) return null;
     return { kind: edition === 'later' ? 'superseded' : 'contradiction', difference };
   }

@@ -12,7 +12,7 @@ import { valueDifference } from './value-comparison.ts';
 
 /** A part that begins so says when, where or for whom the rest holds. */
 const RESTRICTS =
-  /^[\s,]*(?:in|on|at|for|from|to|if|when|while|during|with|without|until|before|after|except|unless|only|as long)\b/i;
+  /^[\s,]*(?:in|on|at|for|from|to|if|when|while|during|with|without|until|before|after|except|only|as long)\b/i;
 /** What came before something that happened, does not say of what it holds. */
 const AFTERWARDS = /^[\s,]*(?:after|before)\b/i;
 /** Whoever reads it is one of these, where a sentence says "you". */
@@ -38,8 +38,7 @@ export function paraphraseDifference(a: ComparedSentence, b: ComparedSentence): 
   const [mood, other] = [moodOf(mainParts(a, b)), moodOf(mainParts(b, a))];
   const isSameMood = mood.isPositive === other.isPositive;
   if (differing !== null) return isSameMood ? differing : null;
-  if (areOpposed ? isSameMood : areOpposite(mood, other))
-    return isNarrower || a.proposition.isLimited || b.proposition.isLimited ? null : 'negation';
+  if (areOpposed ? isSameMood : areOpposite(mood, other)) return isNarrower ? null : 'negation';
   if (!isSameMood) return null;
   return functionalDifference({ text: a.text, only: onlyA }, { text: b.text, only: onlyB });
 }
@@ -85,7 +84,10 @@ function wordsOnlyIn(one: ComparedSentence, other: ComparedSentence): [concept: 
   );
   if (missing.length === 0) return [];
   const added = addedParts(one, other);
-  return missing.filter(([, word]) => !added.some((part) => isIn(word, part)));
+  const isAdded = ([, word]: (typeof missing)[number]) => added.some((part) => isIn(word, part));
+  // What has more words is what the sentence says.
+  const count = missing.filter(isAdded).length;
+  return count > one.proposition.content.size / 2 ? missing : missing.filter((word) => !isAdded(word));
 }
 
 /** The parts of a sentence that say something of what the other is about, as one text. */
