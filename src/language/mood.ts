@@ -9,7 +9,7 @@ export interface Mood {
 }
 
 const NEGATION =
-  /\b(?:(?<!or )not|never|no(?! longer than| later than)|zero|none|nobody|nothing|neither|nor)\b|n['’]t\b|\bnon-/giu;
+  /\b(?:(?<!or )not|never|no(?! longer than| later than)|zero|none|nobody|nothing|neither|nor)\b|n['’]t\b|\bnon-|\b(?:is|are|be|turned|switched) off\b/giu;
 const CANNOT = /\b(?:cannot|unable|incapable|impossible)\b/giu;
 const ABILITY = /\b(?:can|could|able|possible)\b|\bcan['’]t\b/iu;
 const FORBIDS =
@@ -22,6 +22,9 @@ const REQUIRES =
 const WAIVES = /\b(?:optional|voluntary|voluntarily|unnecessary|need not|needn['’]t)\b/iu;
 const FORBIDDEN_DUTY = /\b(?:must|shall|may) not\b|\bmustn['’]t\b/iu;
 
+/** Words that deny or affirm only a part. */
+const LIMITS =
+  /^some\b|\b(?:except|only|unless|apart from|other than|besides|but not|mostly|sometimes|both|not (?:all|every|everyone|always))\b/i;
 /** What looks like a negation and limits a value. */
 const BOUNDS =
   /\b(?:no|not) (?:more|longer|older|larger|heavier|less|fewer|younger|shorter|later|earlier) than\b|(?:\bnot|n['’]t) exceed\b/giu;
@@ -53,6 +56,11 @@ export function moodOf(text: string): Mood {
   const cannot = count(CANNOT);
   const kind = cannot > 0 || ABILITY.test(sentence) ? 'ability' : 'fact';
   return { kind, isPositive: isAffirmed === (cannot % 2 === 0) };
+}
+
+/** Whether a text tells of an exception, or of some of its things alone. */
+export function isLimited(text: string): boolean {
+  return LIMITS.test(text);
 }
 
 /** Whether a word is read by `moodOf`, by its key. */

@@ -54,6 +54,25 @@ const CLASSES = `
   speak spoke spoken
   bring brought
   grow grew grown
+  hold held
+  carry carried
+  catch caught
+  fly flew flown
+  forget forgot forgotten
+  hang hung
+  lose lost
+  ride rode ridden
+  rise rose risen
+  sing sang sung
+  sit sat
+  sleep slept
+  spend spent
+  stand stood
+  steal stole stolen
+  swim swam swum
+  tell told
+  throw threw thrown
+  understand understood
   player gamer
 `;
 

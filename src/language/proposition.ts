@@ -33,8 +33,6 @@ export interface Proposition {
   /** The words of what it is about, by their concepts. */
   content: ReadonlyMap<string, ContentWord>;
   values: readonly PropositionValue[];
-  /** Whether it tells of an exception or a condition, or is one. */
-  isLimited: boolean;
 }
 
 const AT_MOST_BEFORE =
@@ -51,18 +49,17 @@ const START_BEFORE = /\b(?:from|since|after|starting|as of)(?: the)?\s+$/i;
 const END_BEFORE = /\b(?:until|till|by|before|no later than)(?: the)?\s+$/i;
 const START_KEYS = new Set(['start', 'open'].map((word) => conceptOf(termsOf(word)[0]!.key)));
 const END_KEYS = new Set(['end', 'due'].map((word) => conceptOf(termsOf(word)[0]!.key)));
+const LAST_DAY = /\blast (?:day|date|chance)\b/i;
 const keys = (words: string) => new Set(termsOf(words).map(({ key }) => conceptOf(key)));
 /** Words that only say which kind of value there is. */
 const VALUE_WORDS = {
   money: keys('cost free entry worth'),
   time: keys('last take long run'),
-  moment: keys('start end open day date time hour clock due deadline evening morning o’clock'),
+  bound: keys('maximum minimum limit cap'),
+  moment: keys('last start end open day date time hour clock due deadline evening morning o’clock'),
 };
 const VERB = /^(?:VERB|AUX|ADV|PART|INTJ)$/;
 const TO = /^\s*(?:to|-|–|until|or|and)\s*[$€£]?$/;
-/** Words that restrict what they stand with, though retrieval or `LIGHT` passes over them. */
-const LIMITS =
-  /\b(?:except|only|unless|apart from|other than|besides|but not|mostly|sometimes|some|both|not (?:all|every|everyone|always))\b/i;
 
 /**
  * @param sentence a sentence, an item or a row
@@ -85,6 +82,7 @@ export function readProposition(sentence: string, stated: readonly StatedValue[]
   const passed = new Set([
     ...(values.some((value) => isMoney(dimension(value))) ? VALUE_WORDS.money : []),
     ...(values.some((value) => ['time', 'months'].includes(dimension(value))) ? VALUE_WORDS.time : []),
+    ...(values.some(({ bound }) => bound !== 'exact') ? VALUE_WORDS.bound : []),
     ...(isMoment ? VALUE_WORDS.moment : []),
   ]);
   const concepts = terms.map(({ key }) => conceptOf(key));
@@ -107,14 +105,13 @@ export function readProposition(sentence: string, stated: readonly StatedValue[]
     content.set(concept, { start: term.start, end: term.end, isName: isName(term) });
   }
   const starts = concepts.some((key) => START_KEYS.has(key));
-  const ends = concepts.some((key) => END_KEYS.has(key));
+  const ends = concepts.some((key) => END_KEYS.has(key)) || LAST_DAY.test(sentence);
   return {
     content,
     values: values.map((value) => {
       const isBare = value.role === 'at' && (value.kind === 'date' || value.kind === 'time');
       return isBare && starts !== ends ? { ...value, role: starts ? 'start' : 'end' } : value;
     }),
-    isLimited: LIMITS.test(sentence),
   };
 }
 

@@ -82,7 +82,7 @@ const RELATIONS = new Set(
 );
 /** What a number after it names, rather than counts: "room 12". */
 const NUMBERED = keysOf(
-  'version rule level season chapter step room route page part port section table update patch release build phase stage ' +
+  'version rule level season chapter step room route page part section table update patch release build phase stage ' +
     'round group team number gate platform bus line class grade tier track episode volume issue chapter game cycle unit code ' +
     'error form paragraph article appendix figure note day week lesson hut stop bay pitch court lane locker model type area',
 );
@@ -97,7 +97,7 @@ const AUXILIARY = /^(?:is|are|be|been|being|has|have|get|gets|getting)$/;
 /** Directly before a participle: "the locked gate". */
 const DETERMINER = /^(?:a|an|the|your|our|its|their|all|any|each|every|no)$/;
 const OF_ITS_TIME =
-  /\b(?:today|tonight|tomorrow|yesterday|next|upcoming|coming|latest|this (?:morning|evening|week|weekend|month|year|season|term|time|spring|summer|autumn|winter))\b/i;
+  /\b(?:today|tonight|tomorrow|yesterday|next(?! door| to\b)|upcoming|coming|latest|this (?:morning|evening|week|weekend|month|year|season|term|time|spring|summer|autumn|winter))\b/i;
 /** The maximum number of words of a name. */
 const MAX_NAME = 4;
 

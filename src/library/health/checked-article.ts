@@ -44,6 +44,8 @@ export function sentenceText({ article, starts, ends }: AnalysedArticle, sentenc
 
 /** What no sentence has: addresses, paths, code, the columns of a log. */
 const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+|©|\bcopyright \(c\)/i;
+/** Slashes of prose. */
+const SLASHES = /\b(?:km\/h|m\/s|and\/or|he\/she|his\/her|24\/7|n\/a)\b/gi;
 /** A day at the start, as in a log: "2021-10-07 Somebody". */
 const LOGGED = /^\d{4}-\d\d/;
 
@@ -63,7 +65,7 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
       if (
         text.length <= MAX_STATEMENT &&
         !/[?:]$/.test(text) &&
-        !NO_PROSE.test(text) &&
+        !NO_PROSE.test(text.replace(SLASHES, '')) &&
         !HEARSAY.test(text) &&
         !LOGGED.test(text)
       )

@@ -1,17 +1,26 @@
 /** Finds pairs of sentences in different articles that contradict each other. */
 
+import { isLimited } from '../../language/mood.ts';
 import { conceptOf, isLight } from '../../language/paraphrases.ts';
 import type { Statement } from '../../language/statement.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { SentenceRef } from './checked-article.ts';
 import { ComparedSentence } from './compared-sentence.ts';
-import { areBothNews, editionOf, haveOtherSubjects, isInOrder, isOfOtherDay } from './editions.ts';
+import {
+  areBothNews,
+  areSiblings,
+  editionOf,
+  haveOtherSubjects,
+  isInOrder,
+  isOfOtherDay,
+} from './editions.ts';
 import { HashGroups, hashOfText, mix } from './hash-groups.ts';
 import { areSeveralEvents, haveOtherDirections } from './other-scope.ts';
 import { ParaphraseCandidates } from './paraphrase-candidates.ts';
 import { paraphraseDifference } from './paraphrase-comparison.ts';
 import { type Difference, differenceBetween } from './statement-comparison.ts';
+import { valueDifference } from './value-comparison.ts';
 
 /** Two sentences that cannot both hold. */
 export interface Contradiction {
@@ -78,7 +87,7 @@ export class ContradictionFinder {
    */
   add(
     { article, sentence }: SentenceRef,
-    { topic, values, isNegated, isPast }: Statement,
+    { topic, values, relations, isNegated, isPast }: Statement,
     labelOf: () => Iterable<string>,
   ): void {
     if (topic.length === 0 || topic.length > MAX_TOPIC) return;
@@ -91,7 +100,7 @@ export class ContradictionFinder {
     const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
-    const given = hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`);
+    const given = hashOfText(`${isNegated} ${relations} ${values.map(({ value }) => value).join()}`);
     this.#values.push(given);
     const name = mix(sum, article);
     const before = this.#valuesOfTopics.get(name);
@@ -158,7 +167,6 @@ export class ContradictionFinder {
     const difference = statementDifference(a, b) ?? paraphraseDifference(a, b);
     if (difference === null || !this.#areAboutTheSame(a, b)) return null;
     if (haveOtherDirections(a, b) || areSeveralEvents(a, b, difference)) return null;
-    if (difference === 'negation' && (a.proposition.isLimited || b.proposition.isLimited)) return null;
     if (edition === 'same' && difference === 'date' && areBothNews(a, b)) return null;
     return { kind: edition === 'later' ? 'superseded' : 'contradiction', difference };
   }
@@ -175,7 +183,8 @@ export class ContradictionFinder {
     const hasSameLabel = above.label.size > 0 && [...above.label].some((key) => aboveOther.label.has(key));
     return (
       specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'] &&
-      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b))
+      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b)) &&
+      (shareName(a, b) || !areSiblings(a, b))
     );
   }
 
@@ -196,11 +205,17 @@ export class ContradictionFinder {
   }
 }
 
+/** Whether two sentences have a name in common. */
+function shareName(a: ComparedSentence, b: ComparedSentence): boolean {
+  return [...a.statement.names].some((key) => b.statement.topic.includes(key));
+}
+
 /** In what two sentences of nearly the same words differ. */
 function statementDifference(a: ComparedSentence, b: ComparedSentence): Difference | null {
-  return differenceBetween(
-    a,
-    b,
-    (key, missingIn) => (missingIn === 'a' ? a : b).context?.above.has(key) ?? false,
-  );
+  const isInContext = (key: string, missingIn: 'a' | 'b') =>
+    (missingIn === 'a' ? a : b).context?.above.has(key) ?? false;
+  const difference = differenceBetween(a, b, isInContext);
+  if (difference === 'negation') return isLimited(a.text) || isLimited(b.text) ? null : difference;
+  // "About 8 km" may be 7.8 km.
+  return difference === 'number' && valueDifference(a, b) === null ? null : difference;
 }

@@ -15,6 +15,14 @@ export function haveOtherSubjects(a: ComparedSentence, b: ComparedSentence): boo
   return hasOwnSubject(a, b) && hasOwnSubject(b, a);
 }
 
+/**
+ * Whether the articles are about things of a kind, as one title has a word more: the champions of a league, and the champions
+ * of the United States league.
+ */
+export function areSiblings(a: ComparedSentence, b: ComparedSentence): boolean {
+  return areAlike(subjectOf(a).title, subjectOf(b).title) && (hasOwnSubject(a, b) || hasOwnSubject(b, a));
+}
+
 function hasOwnSubject(one: ComparedSentence, other: ComparedSentence): boolean {
   const its = subjectOf(other);
   its.words ??= contentKeys(`${other.analysed.article.title ?? ''}\n${other.analysed.article.text}`);

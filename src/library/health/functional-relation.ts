@@ -21,7 +21,7 @@ const BY_ONE = allConceptsOf(
 );
 /** Relations with one place or recipient. */
 const AT_ONE = allConceptsOf(
-  'start open end keep host hold locate base bury stand meet hand address report move print go send',
+  'start open end keep hold host hold locate base bury stand meet hand address report move print go send',
 );
 const BEFORE_PERSON = /\bby (?:the |an? |mr\.? |ms\.? |mrs\.? |dr\.? )*(?:\w+ )?$/i;
 const AFTER_BE = /(?:\b(?:is|are|was|were)|:)\s*(?:mr\.? |ms\.? |mrs\.? |dr\.? )*$/i;
@@ -34,6 +34,7 @@ const BEFORE_PLACE =
 export function functionalDifference(a: Compared, b: Compared): 'name' | null {
   const [one, another] = [phraseOf(a), phraseOf(b)];
   if (one === null || another === null) return null;
+  if (isNamedThe(a, one) && isNamedThe(b, another)) return 'name';
   const slot = slotOf(a, one);
   if (slot === null || slot !== slotOf(b, another)) return null;
   const relations = slot === 'person' ? BY_ONE : AT_ONE;
@@ -50,8 +51,16 @@ interface Phrase {
 function phraseOf({ text, only }: Compared): Phrase | null {
   const words = [...only].sort((a, b) => a.start - b.start);
   if (words.length === 0) return null;
-  const apart = words.slice(1).some((word, i) => !/^[ -]$/.test(text.slice(words[i]!.end, word.start)));
+  const apart = words
+    .slice(1)
+    .some((word, i) => !/^\.?[ -](?:(?:of|in|at|the) )*$/.test(text.slice(words[i]!.end, word.start)));
   return apart ? null : { start: words[0]!.start, end: words.at(-1)!.end };
+}
+
+/** "The treasurer of the club is Anna Berg", or "Treasurer of the club: Anna Berg": there is one. */
+function isNamedThe({ text, only }: Compared, { start, end }: Phrase): boolean {
+  const isName = only.every((word) => word.isName) && /^[\s.!]*$/.test(text.slice(end));
+  return isName && !/^(?:an?|one|some|another)\b/i.test(text) && AFTER_BE.test(text.slice(0, start));
 }
 
 function slotOf({ text }: Compared, { start, end }: Phrase): 'person' | 'place' | null {

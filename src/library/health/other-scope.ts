@@ -16,8 +16,14 @@ export function areSeveralEvents(a: ComparedSentence, b: ComparedSentence, diffe
   if (!a.statement.isPast || !b.statement.isPast) return false;
   const isYear = [a, b].every(({ statement }) => statement.values.some(({ value }) => YEAR.test(value)));
   if (difference !== 'date' && difference !== 'time' && !(difference === 'number' && isYear)) return false;
+  return !reportOneEvent(a, b);
+}
+
+/** Whether two sentences report what happens once, such as the building of a tower: what else they say does not matter. */
+export function reportOneEvent(a: ComparedSentence, b: ComparedSentence): boolean {
+  if (!a.statement.isPast || !b.statement.isPast) return false;
   const other = allConceptsOf(b.text);
-  return ![...allConceptsOf(a.text)].some((key) => ONCE.has(key) && other.has(key));
+  return [...allConceptsOf(a.text)].some((key) => ONCE.has(key) && other.has(key));
 }
 
 const DIRECTION = /\b(from|to|into|out of|before|after|with|without|inside|outside)(?: (?:the|an?))? $/i;

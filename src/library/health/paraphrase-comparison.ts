@@ -1,18 +1,20 @@
 /** Compares two sentences that may say the same in other words: whether they cannot both hold. */
 
-import { areOpposite, moodOf } from '../../language/mood.ts';
+import { areOpposite, isLimited, moodOf } from '../../language/mood.ts';
 import { areOppositeStates } from '../../language/opposite-states.ts';
 import { isDerived } from '../../language/paraphrases.ts';
 import { allConceptsOf, type ContentWord, isVerb } from '../../language/proposition.ts';
 import type { Span } from '../../span.ts';
 import type { ComparedSentence } from './compared-sentence.ts';
+import { haveOtherSubjects } from './editions.ts';
 import { functionalDifference } from './functional-relation.ts';
+import { reportOneEvent } from './other-scope.ts';
 import type { Difference } from './statement-comparison.ts';
 import { valueDifference } from './value-comparison.ts';
 
 /** A part that begins so says when, where or for whom the rest holds. */
 const RESTRICTS =
-  /^[\s,]*(?:in|on|at|for|from|to|if|when|while|during|with|without|until|before|after|except|only|as long)\b/i;
+  /^[\s,]*(?:in|on|at|for|from|to|if|when|while|during|without|(?<!, )with|until|before|after|except|only|as long)\b/i;
 /** What came before something that happened, does not say of what it holds. */
 const AFTERWARDS = /^[\s,]*(?:after|before)\b/i;
 /** Whoever reads it is one of these, where a sentence says "you". */
@@ -34,11 +36,14 @@ export function paraphraseDifference(a: ComparedSentence, b: ComparedSentence): 
   const { onlyA, onlyB, areOpposed } = differingWords(a, b);
   const hasOtherVerbs = onlyA.length > 0 && onlyB.length > 0;
   const isNarrower = hasOtherVerbs || hasNoun(a.text, onlyA) || hasNoun(b.text, onlyB);
-  if (isNarrower && (differing !== null || !hasOtherVerbs)) return null;
-  const [mood, other] = [moodOf(mainParts(a, b)), moodOf(mainParts(b, a))];
+  const isOneEvent = differing !== null && !hasOtherVerbs && reportOneEvent(a, b) && !haveOtherSubjects(a, b);
+  if (isNarrower && !isOneEvent && (differing !== null || !hasOtherVerbs)) return null;
+  const [main, otherMain] = [mainParts(a, b), mainParts(b, a)];
+  const [mood, other] = [moodOf(main), moodOf(otherMain)];
   const isSameMood = mood.isPositive === other.isPositive;
   if (differing !== null) return isSameMood ? differing : null;
-  if (areOpposed ? isSameMood : areOpposite(mood, other)) return isNarrower ? null : 'negation';
+  if (areOpposed ? isSameMood : areOpposite(mood, other))
+    return isNarrower || isLimited(main) || isLimited(otherMain) ? null : 'negation';
   if (!isSameMood) return null;
   return functionalDifference({ text: a.text, only: onlyA }, { text: b.text, only: onlyB });
 }

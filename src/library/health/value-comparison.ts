@@ -117,7 +117,8 @@ function relationOfAmounts(a: PropositionValue, one: number, b: PropositionValue
   if (a.isApproximate || b.isApproximate) return share > TOLERANCE.approximate ? 'differs' : 'equal';
   if (a.unit !== b.unit && share <= TOLERANCE.converted) return 'equal';
   const precision = Math.max(...[a, b].map(({ value }) => precisionOf(Number(value))));
-  if (a.unit === b.unit && precision >= MIN_ROUNDED && gap <= precision / 2) return 'equal';
+  const isRounded = precision >= MIN_ROUNDED && gap <= precision / 2 && share <= TOLERANCE.approximate;
+  if (a.unit === b.unit && isRounded) return 'equal';
   if (a.bound === b.bound) return 'differs';
   if (a.bound !== 'exact' && b.bound !== 'exact') return 'incomparable';
   const [bounded, excess] = a.bound === 'exact' ? [b, one - other] : [a, other - one];
