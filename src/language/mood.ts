@@ -1,4 +1,5 @@
 /** Reads whether a sentence allows, requires or states something, or the opposite. */
+import type { Span } from '../span.ts';
 import { termsOf } from './terms.ts';
 
 /** What a sentence says of what it is about. */
@@ -80,4 +81,20 @@ export function areOpposite(a: Mood, b: Mood): boolean {
   const [denied] = a.isPositive ? [b] : [a];
   // What nobody may do, some do.
   return isFact(a) === isFact(b) || denied.kind !== 'permission';
+}
+
+/** The words of a sentence that make its mood, in order, without what limits a value. */
+export function moodSpans(sentence: string): Span[] {
+  const text = sentence.replace(BOUNDS, (bound) => ' '.repeat(bound.length));
+  const patterns = [NEGATION, CANNOT, FORBIDS, WAIVES, REQUIRES, ALLOWS, ABILITY];
+  const found = patterns.flatMap((pattern) =>
+    [
+      ...text.matchAll(
+        new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`),
+      ),
+    ].map(({ 0: words, index }) => ({ start: index, end: index + words.length })),
+  );
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((span, i, all) => !all.slice(0, i).some(({ end }) => end > span.start));
 }

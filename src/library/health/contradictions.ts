@@ -3,10 +3,12 @@
 import { isLimited } from '../../language/mood.ts';
 import { conceptOf, isLight } from '../../language/paraphrases.ts';
 import type { Statement } from '../../language/statement.ts';
+import type { Span } from '../../span.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import type { SentenceRef } from './checked-article.ts';
 import { ComparedSentence } from './compared-sentence.ts';
+import { partsThatDiffer } from './differing-parts.ts';
 import {
   areBothNews,
   areSiblings,
@@ -29,6 +31,8 @@ export interface Contradiction {
    */
   kind: 'contradiction' | 'superseded';
   difference: Difference;
+  /** The parts of each sentence that differ, as offsets in it. */
+  differing: [Span[], Span[]];
   /** The older first, where both have a day. */
   sentences: [SentenceRef, SentenceRef];
 }
@@ -139,7 +143,12 @@ export class ContradictionFinder {
         const [one, other] = owners.map((owner): SentenceRef => {
           return { article: this.#articles[owner]!, sentence: this.#sentences[owner]! };
         }) as [SentenceRef, SentenceRef];
-        found.push({ ...contradiction, sentences: isInOrder(a, b) ? [one, other] : [other, one] });
+        const { kind, difference, differing } = contradiction;
+        found.push(
+          isInOrder(a, b)
+            ? { kind, difference, differing, sentences: [one, other] }
+            : { kind, difference, differing: [differing[1], differing[0]], sentences: [other, one] },
+        );
       }
       yield;
     }
@@ -157,7 +166,7 @@ export class ContradictionFinder {
     return this.#valuesOfTopics.get(mix(this.#topics[statement]!, this.#articles[statement]!)) === null;
   }
 
-  #compare(a: ComparedSentence, b: ComparedSentence): Pick<Contradiction, 'kind' | 'difference'> | null {
+  #compare(a: ComparedSentence, b: ComparedSentence): Omit<Contradiction, 'sentences'> | null {
     if (a.statement.isOfItsTime || b.statement.isOfItsTime) return null;
     if (!a.context || a.context.labelValues !== b.context?.labelValues) return null;
     const edition = editionOf(a, b);
@@ -168,23 +177,31 @@ export class ContradictionFinder {
     if (difference === null || !this.#areAboutTheSame(a, b)) return null;
     if (haveOtherDirections(a, b) || areSeveralEvents(a, b, difference)) return null;
     if (edition === 'same' && difference === 'date' && areBothNews(a, b)) return null;
-    return { kind: edition === 'later' ? 'superseded' : 'contradiction', difference };
+    if (edition === 'same' && areSiblings(a, b) && !shareName(a, b)) return null;
+    const kind = edition === 'later' ? 'superseded' : 'contradiction';
+    return {
+      kind,
+      difference,
+      differing: [partsThatDiffer(a, b, difference), partsThatDiffer(b, a, difference)],
+    };
   }
 
   #areAboutTheSame(a: ComparedSentence, b: ComparedSentence): boolean {
     const [above, aboveOther] = [a.context, b.context];
     if (!above || !aboveOther) return false;
-    const topic = new Set([...b.statement.topic, ...aboveOther.above].map(conceptOf));
-    const isShared = (key: string) => topic.has(conceptOf(key));
-    const sharedAbove = [...above.above].filter((key) => aboveOther.above.has(key));
+    const [topic, otherTopic] = [a, b].map(({ statement }) => statement.topic) as [string[], string[]];
+    const own = new Set(topic.map(conceptOf));
+    const its = new Set([...otherTopic.map(conceptOf), ...b.above]);
+    const isOnlyAbove = (key: string) => a.above.has(conceptOf(key)) && !own.has(conceptOf(key));
+    const sharedAbove = [...above.above].filter((key) => aboveOther.above.has(key) && !topic.includes(key));
     const specificity =
-      this.#rarity(a.statement.topic.filter(isShared)) +
-      WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !a.statement.topic.includes(key)));
+      this.#rarity(topic.filter((key) => its.has(conceptOf(key)))) +
+      this.#rarity(otherTopic.filter(isOnlyAbove)) +
+      WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !otherTopic.includes(key)));
     const hasSameLabel = above.label.size > 0 && [...above.label].some((key) => aboveOther.label.has(key));
     return (
       specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'] &&
-      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b)) &&
-      (shareName(a, b) || !areSiblings(a, b))
+      (this.#nameTheSame(a.statement, b.statement) || !haveOtherSubjects(a, b))
     );
   }
 

@@ -21,7 +21,11 @@ const BY_ONE = allConceptsOf(
 );
 /** Relations with one place or recipient. */
 const AT_ONE = allConceptsOf(
-  'start open end keep hold host hold locate base bury stand meet hand address report move print go send',
+  'start end keep hold host hold locate base bury stand meet hand address report move print go send',
+);
+/** No places, though they follow "in" and "at". */
+const TIMES = allConceptsOf(
+  'spring summer autumn winter morning noon afternoon evening night weekend week month year season hour day',
 );
 const BEFORE_PERSON = /\bby (?:the |an? |mr\.? |ms\.? |mrs\.? |dr\.? )*(?:\w+ )?$/i;
 const AFTER_BE = /(?:\b(?:is|are|was|were)|:)\s*(?:mr\.? |ms\.? |mrs\.? |dr\.? )*$/i;
@@ -66,7 +70,8 @@ function isNamedThe({ text, only }: Compared, { start, end }: Phrase): boolean {
 function slotOf({ text }: Compared, { start, end }: Phrase): 'person' | 'place' | null {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (BEFORE_PERSON.test(before)) return 'person';
-  if (BEFORE_PLACE.test(before)) return 'place';
+  const isTime = [...allConceptsOf(text.slice(start, end))].some((key) => TIMES.has(key));
+  if (BEFORE_PLACE.test(before) && !isTime) return 'place';
   if (AFTER_BE.test(before) && /^\p{Lu}/u.test(text.slice(start)) && /^[\s.!]*$/.test(after)) return 'person';
   const isSubject = /^(?:(?:the|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)*$/i.test(before);
   return isSubject && /^ (?!and\b|is an?\b|are\b)[a-z]/.test(after) ? 'person' : null;
