@@ -28,7 +28,7 @@ const LIMITS =
   /^some\b|\b(?:except|only|unless|apart from|other than|besides|but not|mostly|sometimes|both|not (?:all|every|everyone|always))\b/i;
 /** What looks like a negation and limits a value. */
 const BOUNDS =
-  /\b(?:no|not) (?:more|longer|older|larger|heavier|less|fewer|younger|shorter|later|earlier) than\b|(?:\bnot|n['’]t) exceed\b/giu;
+  /\b(?:no|not)(?: \w+)? (?:more|longer|older|larger|heavier|less|fewer|younger|shorter|later|earlier) than\b|(?:\bnot|n['’]t) exceed\b/giu;
 /** The keys of the words above, which say nothing of what a sentence is about. */
 const MOOD_KEYS = new Set(
   termsOf(

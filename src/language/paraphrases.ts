@@ -26,12 +26,11 @@ const CLASSES = `
   leave left depart departure
   arrive arrival reach
   buy bought purchase
-  sell sold
+  sell sold sale
   rent rental hire
   meet met
   release publish
   refund refundable
-  use usage
   choose chose chosen pick
   break broke broken
   seat seating
@@ -79,7 +78,7 @@ const CLASSES = `
 /** Verbs and nouns that hold a sentence together: which of them are there says nothing of what it is about. */
 const LIGHT = `
   take took taken place hold held happen occur get got gotten go come make made have give given do offer provide want become
-  serve put undergo exist there people person everyone everybody anyone anybody whoever someone somebody whatever thing way
+  serve use used put undergo exist there people person everyone everybody anyone anybody whoever someone somebody whatever thing way
   kind number amount size total value all every each always usually normally generally currently now please note remember
   exactly simply also still only just really actually per official new news whether or if when while who during within
   following follow default means mean say tell let already about around almost nearly roughly good fact strictly both any

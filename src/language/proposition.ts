@@ -36,7 +36,7 @@ export interface Proposition {
 }
 
 const AT_MOST_BEFORE =
-  /\b(?:at most|up to|(?:no|not) (?:more|longer|older|larger|heavier) than|(?:not|n['’]t) exceed|maxim(?:um|al)(?: of)?|max\.?|limit(?:ed)? (?:to|of|is)|less than|fewer than|under|below|within)\s+(?:the )?$/i;
+  /\b(?:at most|up to|(?:no|not)(?: \w+)? (?:more|longer|older|larger|heavier) than|(?:not|n['’]t) exceed|maxim(?:um|al)(?: of)?|max\.?|limit(?:ed)? (?:to|of|is)|less than|fewer than|under|below|within)\s+(?:the )?$/i;
 const AT_LEAST_BEFORE =
   /\b(?:at least|minim(?:um|al)(?: of)?|min\.?|(?:no|not) (?:less|fewer|younger|shorter) than|more than|over|above)\s+$/i;
 const AT_MOST_AFTER = /^\W*(?:\w+\W+){0,2}?(?:at most|or (?:less|fewer|under|younger)|max(?:imum)?)\b/i;

@@ -17,11 +17,11 @@ export interface Compared {
 /** Relations with one person, office or group, before or after "by". */
 const BY_ONE = allConceptsOf(
   'lead decide design win build found invent organize teach host own publish supervise handle translate compose direct winner ' +
-    'founder owner president director editor treasurer secretary principal trainer',
+    'founder owner president director editor treasurer secretary principal train trainer approve',
 );
 /** Relations with one place or recipient. */
 const AT_ONE = allConceptsOf(
-  'start end keep hold host hold locate base bury stand meet hand address report move print go send',
+  'start end keep hold host hold locate base bury stand meet hand address report move print go send place',
 );
 /** No places, though they follow "in" and "at". */
 const TIMES = allConceptsOf(
@@ -67,12 +67,13 @@ function isNamedThe({ text, only }: Compared, { start, end }: Phrase): boolean {
   return isName && !/^(?:an?|one|some|another)\b/i.test(text) && AFTER_BE.test(text.slice(0, start));
 }
 
-function slotOf({ text }: Compared, { start, end }: Phrase): 'person' | 'place' | null {
+function slotOf({ text, only }: Compared, { start, end }: Phrase): 'person' | 'place' | null {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (BEFORE_PERSON.test(before)) return 'person';
   const isTime = [...allConceptsOf(text.slice(start, end))].some((key) => TIMES.has(key));
   if (BEFORE_PLACE.test(before) && !isTime) return 'place';
   if (AFTER_BE.test(before) && /^\p{Lu}/u.test(text.slice(start)) && /^[\s.!]*$/.test(after)) return 'person';
-  const isSubject = /^(?:(?:the|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)*$/i.test(before);
-  return isSubject && /^ (?!and\b|is an?\b|are\b)[a-z]/.test(after) ? 'person' : null;
+  const isSubject = /^(?:(?:the|mr\.?|ms\.?|mrs\.?|dr\.?)\s+)*(?:\w+ )?$/i.test(before);
+  const isOne = /^the\b/i.test(text) || only.some((word) => word.isName);
+  return isSubject && isOne && /^ (?!and\b|is an?\b|are\b)[a-z]/.test(after) ? 'person' : null;
 }

@@ -7,7 +7,7 @@ import type { Difference } from './statement-comparison.ts';
 /** What happens to a thing once, so that it has one day. */
 const ONCE = allConceptsOf(
   'build found open reopen start end launch release publish bear born die win elect establish complete invent discover design ' +
-    'create introduce abolish demolish destroy sign marry inaugurate form retire premiere debut',
+    'create introduce abolish demolish destroy tear torn burn sign marry inaugurate form retire premiere debut',
 );
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
 

@@ -100,7 +100,8 @@ function isRange(text: string, [first, second]: readonly PropositionValue[]): bo
 }
 
 function relationOf(a: PropositionValue, b: PropositionValue): Relation {
-  if (a.role !== b.role) return 'incomparable';
+  // What is at seven starts at seven.
+  if ((a.role === 'end') !== (b.role === 'end')) return 'incomparable';
   if (a.value === b.value && a.unit === b.unit && a.bound === b.bound) return 'equal';
   // "3 May" is in "May 2024".
   if (a.kind === 'date' && a.value.split(' ').length !== b.value.split(' ').length) return 'incomparable';

@@ -4,7 +4,7 @@ import { honestLibrary, type MadeFile } from './honest-library.ts';
 import type { Plant, PlantedLibrary } from './plants.ts';
 
 /** Those to develop with, and those that were each measured once before anything was changed for them. */
-export type PairSet = 'development' | 'first' | 'second';
+export type PairSet = 'development' | 'first' | 'second' | 'third';
 
 /** A pair of articles of a set: `=== kind`, the one, `---`, the other; the first line of each is its title. */
 interface Pair {
