@@ -62,6 +62,7 @@ const MIN_CONCEPTS = 3;
 const MAX_RARE = 3;
 /** Fewer articles do not tell which words are rare. From 5 to 20. */
 const MIN_ARTICLES = 10;
+
 /** Collects the statements of articles, and compares those that may be about the same. */
 export class ContradictionFinder {
   readonly #groups = new HashGroups();

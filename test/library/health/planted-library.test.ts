@@ -11,6 +11,7 @@ const FOUND: [set: PairSet, least: number][] = [
   ['development', 37],
   ['first', 37],
   ['second', 32],
+  ['third', 37],
 ];
 
 it.each(FOUND)(
