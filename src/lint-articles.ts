@@ -1,5 +1,5 @@
 /** `npm run lint-articles`: checks a folder of articles before it is served. It changes nothing. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Article } from './articles/article.ts';
@@ -17,11 +17,12 @@ import { forTerminal } from './terminal.ts';
 const USAGE = `Usage: npm run -s lint-articles -- [--json] [FOLDER]
 
 Checks the articles of a folder (default: seeds): what cannot be read, has no day or title, has lost its structure, is
-doubled or contradicted, and headings that are questions and not answered below. The exit code is 1 when there is any.
+doubled or contradicted, and headings that are questions and not answered below. The exit code is 1 when there is any, and
+2 when the folder cannot be checked.
 
   --json  an array of objects with file, line, kind and message`;
 
-/** A wrong command line; the message is shown without a stack. */
+/** A wrong command line, or a folder with nothing to check; the message is shown without a stack. */
 class UsageError extends Error {}
 
 /** A finding with the line of the file that it is on, from 1. */
@@ -45,7 +46,11 @@ async function lint(folder: string): Promise<Located[]> {
   setDateOrder(readDateOrder(process.env.DATE_ORDER?.trim() || null, problems));
   const usesReader = readReader(process.env.READER?.trim() || null, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  if ((await stat(folder).catch(() => null))?.isFile())
+    throw new UsageError(`${folder} is a file: give the folder that it is in.`);
   const content = await readFolder(folder);
+  if (content.articles.length + content.problems.length === 0)
+    throw new UsageError(`There is no article in ${folder}: put .txt or .md files in it.`);
   const sources = await sourcesOf(folder, content.articles);
   const today = parseDay(new Date().toISOString().slice(0, 10))!;
   const library = createLibrary(content.articles, content.problems, shippedModel(usesReader));
@@ -102,5 +107,5 @@ function parse() {
 main().catch((error) => {
   const isKnown = error instanceof UsageError || error instanceof BadFile;
   console.error(isKnown ? forTerminal(error.message) : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = 2;
 });

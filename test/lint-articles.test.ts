@@ -26,6 +26,7 @@ async function lint(files: Readonly<Record<string, string | Uint8Array>>, ...fla
 }
 
 const header = (title: string) => `# ${title}\n\nPublished 3 May 2024\n\n`;
+const LONGER = 'Nobody who had not slept in the hay had ever heard the owl. '.repeat(60);
 const LONG = 'The wheel of the mill turns because the river does. '.repeat(60);
 
 it('finds nothing in articles that are well', { timeout: PATIENT }, async () => {
@@ -44,6 +45,7 @@ it('names each file and line, with what to do', { timeout: PATIENT }, async () =
     'future.md': '# Soon\n\nPublished 3 May 2124\n\nThere will be a fair.\n',
     'goats.md': `${header('Goats')}## Who feeds the goats of Lindholm?\n\nTom Hale feeds the goats of Lindholm.\n`,
     'long.md': `${header('The wheel')}${LONG}\n`,
+    'longer.md': `${header('The wheels')}${LONGER}\n\n${LONGER}\n\n${LONGER}\n`,
     'plain.txt': 'there is a bench behind the wheel of the old mill, which is the driest place of all.\n',
     'run.md': `${header('Steps')}To start, 1. open the gate, 2. lift the board and 3. stand back.\n`,
   });
@@ -57,6 +59,7 @@ it('names each file and line, with what to do', { timeout: PATIENT }, async () =
     'future.md:1: is published on 2124-05-03, which is still to come: correct it.',
     'goats.md:5: “Who feeds the goats of Lindholm?” is answered by “Ask at the bakery.” in faq.md: say it in the first sentence below, with the words of the question.',
     `long.md:5: has a paragraph of ${LONG.trim().length} characters: divide it where its breaks were.`,
+    `longer.md:5: has a paragraph of ${LONGER.trim().length} characters, and 2 more of that kind: divide it where its breaks were.`,
     'plain.txt:1: has no title: begin it with a heading, or "title:" in its header.',
     'plain.txt:1: has no day: add a line such as "Published 3 May 2024" below its title.',
     'run.md:5: “To start, 1. open the gate, 2. lift the board and 3. stand b…” is a list that is read as prose: begin a line with each item.',
@@ -80,7 +83,20 @@ it('says what is wrong with the command line', { timeout: PATIENT }, async () =>
     encoding: 'utf8',
   });
   expect(missing).toMatchObject({
-    status: 1,
+    status: 2,
     stderr: expect.stringContaining('There is no folder /nowhere'),
+  });
+});
+
+it('says that a folder has nothing to check', { timeout: PATIENT }, async () => {
+  const { status, stdout, stderr } = await lint({});
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^There is no article in \S+: put \.txt or \.md files in it\.$/m);
+  const file = spawnSync(process.execPath, ['--import', 'tsx', 'src/lint-articles.ts', 'package.json'], {
+    encoding: 'utf8',
+  });
+  expect(file).toMatchObject({
+    status: 2,
+    stderr: 'package.json is a file: give the folder that it is in.\n',
   });
 });

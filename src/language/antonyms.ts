@@ -39,8 +39,3 @@ export function hasAntonymOf(question: readonly Term[], text: readonly Term[]): 
     ({ key }) => !keys.has(key) && ANTONYMS.get(key)?.some((antonym) => keys.has(antonym)),
   );
 }
-
-/** Whether one word is an antonym of another, by their keys. */
-export function hasAntonym(key: string, other: string): boolean {
-  return ANTONYMS.get(key)?.includes(other) ?? false;
-}

@@ -33,7 +33,7 @@ const HALF = termsOf('half')[0]!.key;
 const APPROXIMATE = /\b(?:about|around|nearly|almost|some|roughly)\b/i;
 const BOUND = /\b(?:over|more than|fewer than|less than|at least|at most|up to|under)\b/i;
 /** Values with at least this precision may have been rounded. */
-const MIN_ROUNDED = 100;
+export const MIN_ROUNDED = 100;
 /** How much two values may differ, relative to the larger, when one of them is approximate. */
 const TOLERANCE = 0.1;
 
@@ -105,7 +105,7 @@ function nounAfter(sentence: string, end: number): string | null {
 }
 
 /** The largest power of ten that divides a number: 1,000 for 4,000; 0.1 for 3.4. */
-function precisionOf(value: number): number {
+export function precisionOf(value: number): number {
   if (value === 0 || !Number.isFinite(value)) return 1;
   const [, decimals = ''] = String(value).split('.');
   if (decimals !== '') return 10 ** -decimals.length;

@@ -40,6 +40,9 @@ const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(
 const MONTH_NAME = new RegExp(`^${MONTH}$`, 'i');
 const TIME =
   /\b(?:([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?([ap])\.?m\b\.?)?|(\d{1,2})\s?([ap])\.?m\b\.?|(noon|midnight))(?!\.?\d)/giu;
+/** "7 to 9 am", "10–6 pm": the first hour is before noon where it would be after the second. */
+const HOURS =
+  /\b(?<first>\d{1,2}) ?(?:to|until|till|-|–) ?(?<second>\d{1,2})(?:[:.][0-5]\d)? ?(?<half>[ap])\.?m\b/giu;
 const DATE = new RegExp(
   [
     '\\b(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./](?:\\d{4}|\\d\\d))\\b',
@@ -79,10 +82,12 @@ const RELATIONS = new Set(
 );
 /** What a number after it names, rather than counts: "room 12". */
 const NUMBERED = keysOf(
-  'version rule level season chapter step room route page part port section table update patch release build phase stage ' +
+  'version rule level season chapter step room route page part section table update patch release build phase stage ' +
     'round group team number gate platform bus line class grade tier track episode volume issue chapter game cycle unit code ' +
     'error form paragraph article appendix figure note day week lesson hut stop bay pitch court lane locker model type area',
 );
+/** What a number after it measures or sets: "port 8080". */
+const MEASURED = keysOf('port ph pin extension frequency score radius speed weight');
 const BE = new Set('is are was were be being been by'.split(' '));
 const PAST = new Set('was were had did went came took said began gave saw ran'.split(' '));
 /** Past forms that are participles as well: "is held". */
@@ -92,7 +97,7 @@ const AUXILIARY = /^(?:is|are|be|been|being|has|have|get|gets|getting)$/;
 /** Directly before a participle: "the locked gate". */
 const DETERMINER = /^(?:a|an|the|your|our|its|their|all|any|each|every|no)$/;
 const OF_ITS_TIME =
-  /\b(?:today|tonight|tomorrow|yesterday|next|upcoming|coming|latest|this (?:morning|evening|week|weekend|month|year|season|term|time|spring|summer|autumn|winter))\b/i;
+  /\b(?:today|tonight|tomorrow|yesterday|next(?! door| to\b)|upcoming|coming|latest|this (?:morning|evening|week|weekend|month|year|season|term|time|spring|summer|autumn|winter))\b/i;
 /** The maximum number of words of a name. */
 const MAX_NAME = 4;
 
@@ -138,7 +143,8 @@ export function valuesOfLabel(label: string): { time: string; others: string } {
   const values = valuesIn(label, termsOf(label)).filter(({ kind }) => kind !== 'name');
   const isTime = ({ kind, value }: StatedValue) => kind === 'date' || YEAR.test(value);
   const months = termsOf(label).flatMap((term) =>
-    MONTH_NAME.test(term.word) && !isWithin(values, term) ? term.word : [],
+    // "May I…?" is no month.
+    MONTH_NAME.test(term.word) && isName(term) && !isWithin(values, term) ? term.word : [],
   );
   const joined = (some: readonly string[]) => [...some].sort().join(' ');
   return {
@@ -165,9 +171,12 @@ function valuesIn(sentence: string, terms: readonly Term[]): StatedValue[] {
     (NUMERIC_DATE.test(sentence) || terms.some(({ word }) => MONTHS_IN_WORDS.has(word)))
   )
     for (const match of sentence.matchAll(DATE)) addValue(values, 'date', spanOf(match), dateValue(match[0]));
-  if (MAY_HAVE_TIME.test(sentence))
+  if (MAY_HAVE_TIME.test(sentence)) {
+    for (const { index, groups } of sentence.matchAll(HOURS))
+      addValue(values, 'time', { start: index!, end: index! + groups!.first!.length }, hourValue(groups!));
     for (const match of sentence.matchAll(TIME))
       if (/[:apn]/i.test(match[0])) addValue(values, 'time', spanOf(match), timeValue(match));
+  }
   for (const [i, term] of terms.entries()) {
     const { word, key } = term;
     if (word.includes('day') && WEEKDAY.test(word)) addValue(values, 'date', term, singular(word));
@@ -201,11 +210,13 @@ function addNumber(values: StatedValue[], sentence: string, terms: readonly Term
   const [before, term, after] = [terms[i - 1], terms[i]!, terms[i + 1]];
   const next = sentence.slice(term.end, term.end + 2);
   const sign = CURRENCY.exec(sentence.slice(Math.max(0, term.start - 2), term.start) + next)?.[0];
-  const counted = after && !after.stop && areAdjacent(sentence, term, after) ? after.key : '';
+  const isCounted = after && !after.stop && !RELATIONS.has(after.word) && areAdjacent(sentence, term, after);
+  const counted = isCounted ? after.key : '';
   const unit = sign ?? (/^\s?%/.test(next) ? '%' : counted);
   const isBeside = before !== undefined && sign === undefined && areAdjacent(sentence, before, term);
   const isNumbered = isBeside && NUMBERED.has(before.key);
-  const isNamed = isBeside && unit === '' && !before.stop && !RELATIONS.has(before.word);
+  const isNamed =
+    isBeside && unit === '' && !before.stop && !RELATIONS.has(before.word) && !MEASURED.has(before.key);
   const isCode =
     VERSION.test(term.key) ||
     sentence[term.start - 1] === '#' ||
@@ -236,6 +247,12 @@ function isCapitalized(term: Term | undefined): boolean {
 
 function spanOf({ 0: text, index }: RegExpMatchArray): Span {
   return { start: index!, end: index! + text.length };
+}
+
+/** The first hour of a span of hours, in 24 hours. */
+function hourValue({ first, second, half }: Record<string, string>): string {
+  const [from, to] = [Number(first) % 12, Number(second) % 12];
+  return `${half!.toLowerCase() === 'p' && from < to ? from + 12 : from}:00`;
 }
 
 /** "Mondays" as "monday". */

@@ -15,6 +15,7 @@ import {
   type Neglected,
   type Unanswered,
 } from '../../library/health/health.ts';
+import type { Span } from '../../span.ts';
 import { shorten } from '../truncate.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { ACCENT, button, type Card, card, row, SEPARATOR, text, textBeside } from './parts.ts';
@@ -160,7 +161,7 @@ function duplicateParts(
 
 function disagreementParts(
   t: Translator,
-  { key, difference, count, citations, articles }: Disagreement,
+  { key, difference, differing, count, citations, articles }: Disagreement,
   quotes: ReadonlyMap<string, Quote>,
   dismiss: APIButtonComponent,
 ): FindingParts {
@@ -168,7 +169,7 @@ function disagreementParts(
   const further = count > 1 ? ` ${t('health.differing', { count })}` : '';
   return [
     [
-      ...citations.flatMap((citation, i) => quoteLines(t, quotes.get(citation), articles[i]!)),
+      ...citations.flatMap((citation, i) => quoteLines(t, quotes.get(citation), articles[i]!, differing[i])),
       `-# ${t('health.differ', { difference })}${further}`,
     ],
     [
@@ -263,10 +264,17 @@ function fileNote(t: Translator, { own, id }: Entry): string {
   return own ? '' : ` · ${t('health.file', { file: shorten(id, LONGEST_FILE) })}`;
 }
 
-function quoteLines(t: Translator, quote: Quote | undefined, article: Entry | null): string[] {
+/** @param bold the parts of the quote to show in bold */
+function quoteLines(
+  t: Translator,
+  quote: Quote | undefined,
+  article: Entry | null,
+  bold: readonly Span[] = [],
+): string[] {
   if (!quote) return article ? [articleLine(t, article)] : [`-# ${t('report.sentenceGone')}`];
   const title = sourceLine(t, { ...quote, title: shortTitle(quote.title) });
-  return [quotedAlone(t, quote, LONGEST_QUOTE, []), `${title}${article ? fileNote(t, article) : ''}`];
+  const spans = bold.map(({ start, end }) => [start, end] as const);
+  return [quotedAlone(t, quote, LONGEST_QUOTE, spans), `${title}${article ? fileNote(t, article) : ''}`];
 }
 
 /** A title in the length of this card, before it is escaped. */

@@ -69,7 +69,7 @@ export function* articleHealth(checked: readonly CheckedArticle[]): CooperativeT
   return { articles, findings: found.sort((a, b) => ownOf(b) - ownOf(a)) };
 
   function disagreement(sentences: readonly Contradiction[]): Disagreement {
-    const { kind, difference, sentences: pair } = sentences[0]!;
+    const { kind, difference, differing, sentences: pair } = sentences[0]!;
     const [one, other] = pair.map(({ article }) => articles[article]!.entry) as [Entry, Entry];
     const citations = pair.map(citationOf) as [string, string];
     const texts = pair.map(({ article, sentence }) => sentenceText(checked[article]!.analysed, sentence));
@@ -79,6 +79,7 @@ export function* articleHealth(checked: readonly CheckedArticle[]): CooperativeT
       difference,
       articles: [one, other],
       citations,
+      differing,
       count: sentences.length,
     };
   }

@@ -4,7 +4,7 @@ import { readStatement } from '../../language/statement.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
-import { sentenceText, statementsOf } from './checked-article.ts';
+import { labelConcepts, sentenceText, statementsOf } from './checked-article.ts';
 import { type Contradiction, ContradictionFinder, type Word } from './contradictions.ts';
 import { hashOfText } from './hash-groups.ts';
 import { type DuplicatePair, type Fingerprint, findDuplicates, shinglesOf } from './near-duplicates.ts';
@@ -35,7 +35,10 @@ export function* checkArticles(articles: readonly AnalysedArticle[]): Cooperativ
       const text = sentenceText(analysed, sentence);
       const terms = termsOf(text);
       words.push(terms.map(({ key }) => hashOfWord(vocabulary, key, article)));
-      if (statements.has(sentence)) finder.add({ article, sentence }, readStatement(text, terms));
+      if (statements.has(sentence))
+        finder.add({ article, sentence }, readStatement(text, terms), () =>
+          labelConcepts(analysed, sentence),
+        );
     }
     const { title, published } = analysed.article;
     fingerprints.push({ shingles: shinglesOf(words), title: title ?? '', published });

@@ -3,6 +3,7 @@
 import { isLabel } from '../../articles/document.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { hasAnaphoricSubject } from '../../language/anaphora.ts';
+import { conceptsOf } from '../../language/proposition.ts';
 import { valuesOfLabel } from '../../language/statement.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
@@ -42,9 +43,16 @@ export function sentenceText({ article, starts, ends }: AnalysedArticle, sentenc
 }
 
 /** What no sentence has: addresses, paths, code, the columns of a log. */
-const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+/;
+const NO_PROSE = /https?:|www\.|@|[<>|{}=]|\w\/\w|\w\(\)|--|\+\+|©|\bcopyright \(c\)/i;
+/** Slashes of prose. */
+const SLASHES = /\b(?:km\/h|m\/s|and\/or|he\/she|his\/her|24\/7|n\/a)\b/gi;
 /** A day at the start, as in a log: "2021-10-07 Somebody". */
 const LOGGED = /^\d{4}-\d\d/;
+
+/** What others say, and what may be. */
+const HEARSAY =
+  /\b(?:some|people|many) (?:say|said|think|believe|claim)|\b(?:was|were|been|am) told\b|\brumou?rs?\b|\bsuppos|\bfor example\b|\be\.g\.|[“"](?:[^“”"\s]+\s+){3}/i;
+const DEFINITE = /^the\b/i;
 
 /** The numbers of the sentences that may contradict another's: statements that can be understood alone. */
 export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
@@ -54,7 +62,13 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
     const first = analysed.firstSentenceOf(block);
     for (let sentence = first; sentence < first + sentenceCounts[block]!; sentence++) {
       const text = sentenceText(analysed, sentence);
-      if (text.length <= MAX_STATEMENT && !/[?:]$/.test(text) && !NO_PROSE.test(text) && !LOGGED.test(text))
+      if (
+        text.length <= MAX_STATEMENT &&
+        !/[?:]$/.test(text) &&
+        !NO_PROSE.test(text.replace(SLASHES, '')) &&
+        !HEARSAY.test(text) &&
+        !LOGGED.test(text)
+      )
         yield sentence;
     }
   }
@@ -62,7 +76,9 @@ export function* statementsOf(analysed: AnalysedArticle): Iterable<number> {
 
 /** The context of a sentence; null when its subject is a pronoun, so that it says nothing alone. */
 export function contextOf(analysed: AnalysedArticle, sentence: number): SentenceContext | null {
-  if (hasAnaphoricSubject(sentenceText(analysed, sentence))) return null;
+  const text = sentenceText(analysed, sentence);
+  // What "the study room" is, its article says, or nothing else tells it apart from others.
+  if (!DEFINITE.test(text) && hasAnaphoricSubject(text)) return null;
   const { article } = analysed;
   const labels = ancestorsOf(article.blocks, analysed.blockOf(sentence))
     .map((block) => article.blocks[block]!)
@@ -84,4 +100,13 @@ export function inOne({ time, others }: ReturnType<typeof valuesOfLabel>): strin
 /** The keys of the words of a text that have content, without numbers. */
 export function contentKeys(text: string): Set<string> {
   return new Set(termsOf(text).flatMap(({ key, stop }) => (stop || /\d/.test(key) ? [] : key)));
+}
+
+/** The concepts of the title and of the nearest label of a sentence. */
+export function labelConcepts(analysed: AnalysedArticle, sentence: number): Set<string> {
+  const { article } = analysed;
+  const label = ancestorsOf(article.blocks, analysed.blockOf(sentence))
+    .map((block) => article.blocks[block]!)
+    .findLast(({ kind }) => isLabel(kind));
+  return conceptsOf(`${displayTitle(article)} \n ${label ? article.text.slice(label.start, label.end) : ''}`);
 }

@@ -1,17 +1,28 @@
 /** Finds pairs of sentences in different articles that contradict each other. */
 
-import { readStatement, type Statement, valuesOfLabel } from '../../language/statement.ts';
+import { isLimited } from '../../language/mood.ts';
+import { conceptOf, isLight } from '../../language/paraphrases.ts';
+import type { Statement } from '../../language/statement.ts';
+import type { Span } from '../../span.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
+import type { SentenceRef } from './checked-article.ts';
+import { ComparedSentence } from './compared-sentence.ts';
+import { partsThatDiffer } from './differing-parts.ts';
 import {
-  contentKeys,
-  contextOf,
-  type SentenceContext,
-  type SentenceRef,
-  sentenceText,
-} from './checked-article.ts';
+  areBothNews,
+  areSiblings,
+  editionOf,
+  haveOtherSubjects,
+  isInOrder,
+  isOfOtherDay,
+} from './editions.ts';
 import { HashGroups, hashOfText, mix } from './hash-groups.ts';
-import { type Difference, differenceBetween, type ReadSentence } from './statement-comparison.ts';
+import { areSeveralEvents, haveOtherDirections } from './other-scope.ts';
+import { ParaphraseCandidates } from './paraphrase-candidates.ts';
+import { paraphraseDifference } from './paraphrase-comparison.ts';
+import { type Difference, differenceBetween } from './statement-comparison.ts';
+import { valueDifference } from './value-comparison.ts';
 
 /** Two sentences that cannot both hold. */
 export interface Contradiction {
@@ -20,6 +31,8 @@ export interface Contradiction {
    */
   kind: 'contradiction' | 'superseded';
   difference: Difference;
+  /** The parts of each sentence that differ, as offsets in it. */
+  differing: [Span[], Span[]];
   /** The older first, where both have a day. */
   sentences: [SentenceRef, SentenceRef];
 }
@@ -43,18 +56,17 @@ const MAX_SHARING = 24;
  */
 const MIN_SPECIFICITY = { sameLabel: 0.55, otherLabel: 1.3 } as const;
 const WEIGHT_ABOVE = 0.5;
+/** Shorter ones are answers and items, which say what they are about in their labels. From 2 to 4. */
+const MIN_CONCEPTS = 3;
 /** A word that so many articles have names a thing. From 2 to 5. */
 const MAX_RARE = 3;
 /** Fewer articles do not tell which words are rare. From 5 to 20. */
 const MIN_ARTICLES = 10;
-/** An event within so many days of each of two articles is one of each: as in `contradiction.ts`, but for announcements. */
-const NEWS_DAYS = 60;
-const DAY_MS = 86_400_000;
-const DAY_AND_MONTH = /^(\d+ [a-z]{3})(?: (\d{4}))?$/;
 
 /** Collects the statements of articles, and compares those that may be about the same. */
 export class ContradictionFinder {
   readonly #groups = new HashGroups();
+  readonly #paraphrases = new ParaphraseCandidates();
   readonly #articles: number[] = [];
   readonly #sentences: number[] = [];
   /** Hashes of what each statement is about, and of its values. */
@@ -78,15 +90,22 @@ export class ContradictionFinder {
    * Adds a statement. It is found by its topic, and by its topic without each of its words: two topics that differ in
    * one word have one of these in common (deletion neighbourhoods, as Mor and Fraenkel 1982 have them for spelling).
    */
-  add({ article, sentence }: SentenceRef, { topic, values, isNegated }: Statement): void {
+  add(
+    { article, sentence }: SentenceRef,
+    { topic, values, relations, isNegated, isPast }: Statement,
+    labelOf: () => Iterable<string>,
+  ): void {
     if (topic.length === 0 || topic.length > MAX_TOPIC) return;
     const owner = this.#articles.length;
     this.#articles.push(article);
     this.#sentences.push(sentence);
+    const concepts = new Set(topic.map(conceptOf).filter((key) => !isLight(key)));
+    // A short one of the past tells of what its own article is about: "15 members attended."
+    this.#paraphrases.add(article, concepts, concepts.size < MIN_CONCEPTS && !isPast ? labelOf() : []);
     const hashes = topic.map((key) => this.#wordOf(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
-    const given = hashOfText(`${isNegated} ${values.map(({ value }) => value).join()}`);
+    const given = hashOfText(`${isNegated} ${relations} ${values.map(({ value }) => value).join()}`);
     this.#values.push(given);
     const name = mix(sum, article);
     const before = this.#valuesOfTopics.get(name);
@@ -105,13 +124,33 @@ export class ContradictionFinder {
         for (const other of owners.slice(i + 1))
           if (this.#mayContradict(one, other)) candidates.add(one * count + other);
     });
+    yield* this.#paraphrases.visiting((one, other) => {
+      if (this.#mayContradict(one, other)) candidates.add(one * count + other);
+    });
+    const compared = new Map<number, ComparedSentence>();
+    const comparedAt = (owner: number) => {
+      const known = compared.get(owner);
+      if (known) return known;
+      const one = new ComparedSentence(analysedAt(this.#articles[owner]!), this.#sentences[owner]!);
+      compared.set(owner, one);
+      return one;
+    };
     const found: Contradiction[] = [];
     for (const pair of candidates) {
-      const refs = [Math.floor(pair / count), pair % count].map((owner): SentenceRef => {
-        return { article: this.#articles[owner]!, sentence: this.#sentences[owner]! };
-      }) as [SentenceRef, SentenceRef];
-      const contradiction = this.#compare(refs, analysedAt);
-      if (contradiction) found.push(contradiction);
+      const owners = [Math.floor(pair / count), pair % count];
+      const [a, b] = owners.map(comparedAt) as [ComparedSentence, ComparedSentence];
+      const contradiction = this.#compare(a, b);
+      if (contradiction) {
+        const [one, other] = owners.map((owner): SentenceRef => {
+          return { article: this.#articles[owner]!, sentence: this.#sentences[owner]! };
+        }) as [SentenceRef, SentenceRef];
+        const { kind, difference, differing } = contradiction;
+        found.push(
+          isInOrder(a, b)
+            ? { kind, difference, differing, sentences: [one, other] }
+            : { kind, difference, differing: [differing[1], differing[0]], sentences: [other, one] },
+        );
+      }
       yield;
     }
     return found;
@@ -128,41 +167,38 @@ export class ContradictionFinder {
     return this.#valuesOfTopics.get(mix(this.#topics[statement]!, this.#articles[statement]!)) === null;
   }
 
-  #compare(
-    refs: [SentenceRef, SentenceRef],
-    analysedAt: (article: number) => AnalysedArticle,
-  ): Contradiction | null {
-    const [a, b] = refs.map(({ article, sentence }) => {
-      const analysed = analysedAt(article);
-      const text = sentenceText(analysed, sentence);
-      return { analysed, sentence, text, statement: readStatement(text) };
-    }) as [Compared, Compared];
-    // Without a context, which takes longer to find, most pairs are settled.
-    if (differenceBetween(a, b, () => true) === null) return null;
-    const [above, aboveOther] = [contextOf(a.analysed, a.sentence), contextOf(b.analysed, b.sentence)];
-    if (!above || !aboveOther) return null;
-    const difference = differenceBetween(a, b, (key, missingIn) =>
-      (missingIn === 'a' ? above : aboveOther).above.has(key),
-    );
-    if (difference === null || !this.#areAboutTheSame(a, above, b, aboveOther)) return null;
+  #compare(a: ComparedSentence, b: ComparedSentence): Omit<Contradiction, 'sentences'> | null {
+    if (a.statement.isOfItsTime || b.statement.isOfItsTime) return null;
+    if (!a.context || a.context.labelValues !== b.context?.labelValues) return null;
     const edition = editionOf(a, b);
     if (edition === 'other') return null;
     const isDated = isOfOtherDay(a, b);
     if ((isDated || edition === 'later') && (a.statement.isPast || b.statement.isPast)) return null;
+    const difference = statementDifference(a, b) ?? paraphraseDifference(a, b);
+    if (difference === null || !this.#areAboutTheSame(a, b)) return null;
+    if (haveOtherDirections(a, b) || areSeveralEvents(a, b, difference)) return null;
     if (edition === 'same' && difference === 'date' && areBothNews(a, b)) return null;
-    const isInOrder = (publishedOf(a) ?? titleValues(a)) <= (publishedOf(b) ?? titleValues(b));
-    const sentences: [SentenceRef, SentenceRef] = isInOrder ? refs : [refs[1], refs[0]];
-    return { kind: edition === 'later' ? 'superseded' : 'contradiction', difference, sentences };
+    if (edition === 'same' && areSiblings(a, b) && !shareName(a, b)) return null;
+    const kind = edition === 'later' ? 'superseded' : 'contradiction';
+    return {
+      kind,
+      difference,
+      differing: [partsThatDiffer(a, b, difference), partsThatDiffer(b, a, difference)],
+    };
   }
 
-  #areAboutTheSame(a: Compared, above: SentenceContext, b: Compared, aboveOther: SentenceContext): boolean {
-    const { labelValues } = above;
-    if (labelValues !== aboveOther.labelValues) return false;
-    const isShared = (key: string) => b.statement.topic.includes(key);
-    const sharedAbove = [...above.above].filter((key) => aboveOther.above.has(key));
+  #areAboutTheSame(a: ComparedSentence, b: ComparedSentence): boolean {
+    const [above, aboveOther] = [a.context, b.context];
+    if (!above || !aboveOther) return false;
+    const [topic, otherTopic] = [a, b].map(({ statement }) => statement.topic) as [string[], string[]];
+    const own = new Set(topic.map(conceptOf));
+    const its = new Set([...otherTopic.map(conceptOf), ...b.above]);
+    const isOnlyAbove = (key: string) => a.above.has(conceptOf(key)) && !own.has(conceptOf(key));
+    const sharedAbove = [...above.above].filter((key) => aboveOther.above.has(key) && !topic.includes(key));
     const specificity =
-      this.#rarity(a.statement.topic.filter(isShared)) +
-      WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !a.statement.topic.includes(key)));
+      this.#rarity(topic.filter((key) => its.has(conceptOf(key)))) +
+      this.#rarity(otherTopic.filter(isOnlyAbove)) +
+      WEIGHT_ABOVE * this.#rarity(sharedAbove.filter((key) => !otherTopic.includes(key)));
     const hasSameLabel = above.label.size > 0 && [...above.label].some((key) => aboveOther.label.has(key));
     return (
       specificity >= MIN_SPECIFICITY[hasSameLabel ? 'sameLabel' : 'otherLabel'] &&
@@ -187,66 +223,17 @@ export class ContradictionFinder {
   }
 }
 
-interface Compared extends ReadSentence {
-  analysed: AnalysedArticle;
-  sentence: number;
+/** Whether two sentences have a name in common. */
+function shareName(a: ComparedSentence, b: ComparedSentence): boolean {
+  return [...a.statement.names].some((key) => b.statement.topic.includes(key));
 }
 
-/** Whether each title has words that the other article has nowhere: the prices of a boat, and the prices of a tent. */
-function haveOtherSubjects(a: Compared, b: Compared): boolean {
-  return hasOwnSubject(a, b) && hasOwnSubject(b, a);
-}
-
-function hasOwnSubject({ analysed }: Compared, other: Compared): boolean {
-  const { title, text } = other.analysed.article;
-  const its = contentKeys(`${title ?? ''}\n${text}`);
-  return [...contentKeys(analysed.article.title ?? '')].some((key) => !its.has(key));
-}
-
-function publishedOf({ analysed }: Compared): string | null {
-  return analysed.article.published;
-}
-
-function titleValues({ analysed }: Compared): string {
-  return valuesOfLabel(analysed.article.title ?? '').time;
-}
-
-/** The share of the words of two titles from which they name the same. From .4 to .7. */
-const MIN_ALIKE = 0.5;
-
-/**
- * How the articles of two sentences relate. `later`: editions of the same text, such as the prices of two years, so that the
- * later one is right. `other`: about two versions of something, so that each holds for its own. `same`: neither.
- */
-function editionOf(a: Compared, b: Compared): 'later' | 'other' | 'same' {
-  const [title, other] = [a.analysed.article.title ?? '', b.analysed.article.title ?? ''];
-  if (!areAlike(contentKeys(title), contentKeys(other))) return 'same';
-  const [values, others] = [valuesOfLabel(title), valuesOfLabel(other)];
-  if (values.others !== others.others) return 'other';
-  return values.time !== others.time || isOfOtherDay(a, b) ? 'later' : 'same';
-}
-
-function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const shared = [...a].filter((key) => b.has(key)).length;
-  return shared > 0 && shared / (a.size + b.size - shared) >= MIN_ALIKE;
-}
-
-/** Whether both articles have a day, and not the same. */
-function isOfOtherDay(a: Compared, b: Compared): boolean {
-  return publishedOf(a) !== null && publishedOf(b) !== null && publishedOf(a) !== publishedOf(b);
-}
-
-/**
- * Whether each sentence names a day of its own article's time: two announcements of what happens again, or the terms of two
- * years.
- */
-function areBothNews(a: Compared, b: Compared): boolean {
-  return [a, b].every((one) => {
-    const value = one.statement.values.find(({ kind }) => kind === 'date')?.value ?? '';
-    const [, day = '', year = ''] = DAY_AND_MONTH.exec(value) ?? [];
-    const published = publishedOf(one) ?? '';
-    if (year !== '' && (titleValues(one).includes(year) || published.startsWith(year))) return true;
-    const time = Date.parse(`${day} ${year || published.slice(0, 4)} UTC`);
-    return Math.abs(time - Date.parse(published)) <= NEWS_DAYS * DAY_MS;
-  });
+/** In what two sentences of nearly the same words differ. */
+function statementDifference(a: ComparedSentence, b: ComparedSentence): Difference | null {
+  const isInContext = (key: string, missingIn: 'a' | 'b') =>
+    (missingIn === 'a' ? a : b).context?.above.has(key) ?? false;
+  const difference = differenceBetween(a, b, isInContext);
+  if (difference === 'negation') return isLimited(a.text) || isLimited(b.text) ? null : difference;
+  // "About 8 km" may be 7.8 km.
+  return difference === 'number' && valueDifference(a, b) === null ? null : difference;
 }

@@ -1,6 +1,7 @@
 /** The types of what `/library health` finds. */
 
 import { createHash } from 'node:crypto';
+import type { Span } from '../../span.ts';
 import type { Entry } from '../answers.ts';
 import type { PageLoss } from '../page-status.ts';
 import type { VoteCounts } from '../votes.ts';
@@ -40,6 +41,8 @@ export interface Disagreement extends FindingOf<'contradiction' | 'superseded'> 
   articles: [Entry, Entry];
   /** Of each sentence. */
   citations: [string, string];
+  /** The parts of each sentence that differ, as offsets in it. */
+  differing: [Span[], Span[]];
   /** In how many sentences these two articles differ. */
   count: number;
 }

@@ -4,6 +4,7 @@ import type { Article } from '../../articles/article.ts';
 import { asksQuestion, labelsOthers } from '../../articles/document.ts';
 import type { Content } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
+import type { Span } from '../../span.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { ancestorsOf } from '../excerpt.ts';
@@ -139,12 +140,12 @@ function lintHeader({ id, title, published, expires }: Article, today: Day): Lin
 
 function lintStructure({ id, text, blocks }: Article): LintFinding[] {
   const found: LintFinding[] = [];
+  const long: Span[] = [];
   for (const { kind, start, end } of blocks) {
     if (kind !== 'paragraph' && kind !== 'answer') continue;
     const words = text.slice(start, end);
     const add = (lintKind: LintKind, message: string) => found.push(finding(id, start, lintKind, message));
-    if (words.length > MAX_PARAGRAPH)
-      add('long-paragraph', `has a paragraph of ${words.length} characters: divide it where its breaks were`);
+    if (words.length > MAX_PARAGRAPH) long.push({ start, end });
     if (TABLE_OF_BARS.test(words) || TABLE_OF_TABS.test(words))
       add(
         'lost-table',
@@ -152,6 +153,13 @@ function lintStructure({ id, text, blocks }: Article): LintFinding[] {
       );
     if ((words.match(INLINE_BULLETS)?.length ?? 0) > 1 || INLINE_NUMBERS.test(words))
       add('lost-list', `${shown(words)} is a list that is read as prose: begin a line with each item`);
+  }
+  const [first, ...others] = long;
+  if (first) {
+    // A book may have many: one line names the file.
+    const more = others.length > 0 ? `, and ${others.length} more of that kind` : '';
+    const says = `has a paragraph of ${first.end - first.start} characters${more}: divide it where its breaks were`;
+    found.push(finding(id, first.start, 'long-paragraph', says));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Compares two statements: whether they cannot both hold. */
 
-import { hasAntonym } from '../../language/antonyms.ts';
+import { areOppositeStates } from '../../language/opposite-states.ts';
+import { conceptOf } from '../../language/paraphrases.ts';
 import { contradict, quantityIn } from '../../language/quantities.ts';
 import type { StatedValue, Statement, ValueKind } from '../../language/statement.ts';
 
@@ -46,7 +47,7 @@ export function differenceBetween(
   const [word, opposite] = [onlyA[0], onlyB[0]];
   const isSubstitution = onlyA.length === 1 && onlyB.length === 1 && word && opposite;
   const isOpposite = !isShort && isSubstitution && differing === null && one.isNegated === other.isNegated;
-  return isOpposite && hasAntonym(word, opposite) ? 'negation' : null;
+  return isOpposite && areOppositeStates(conceptOf(word), conceptOf(opposite)) ? 'negation' : null;
 }
 
 /** The kind of the values in which two statements differ; null when they have the same values. */

@@ -1,6 +1,7 @@
 /**
  * Measures `health` over 5,000 articles with planted faults, in memory or over the database of TEST_DATABASE_URL:
- * `node --import tsx test/bench/health/bench.ts [--held-out] [--seed 1]`
+ * `node --import tsx test/bench/health/bench.ts [--held-out] [--seed 1]`;
+ * with `--pairs first`, the contradictions among the pairs of a set of `pairs/` instead.
  */
 import { parseArgs } from 'node:util';
 import { parseArticle } from '../../../src/articles/parse.ts';
@@ -13,16 +14,24 @@ import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
 import { madeUpProse, TODAY } from './honest-library.ts';
 import { fileText, scoreOf } from './measure.ts';
+import { libraryWithPairs, type PairSet } from './pairs.ts';
 import { plantedLibrary } from './plants.ts';
 
 const ARTICLES = 5_000;
 const SERVER = '1';
 
 const { values } = parseArgs({
-  options: { 'held-out': { type: 'boolean', default: false }, seed: { type: 'string', default: '1' } },
+  options: {
+    'held-out': { type: 'boolean', default: false },
+    pairs: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const seed = Number(values.seed);
-const planted = plantedLibrary(seed, ARTICLES, madeUpProse(seed + 1), values['held-out']);
+const prose = madeUpProse(seed + 1);
+const planted = values.pairs
+  ? libraryWithPairs(values.pairs as PairSet, seed, ARTICLES, prose)
+  : plantedLibrary(seed, ARTICLES, prose, values['held-out']);
 const articles = planted.files.map((file) => parseArticle(file.name, fileText(file)));
 
 const url = process.env.TEST_DATABASE_URL;
@@ -43,11 +52,9 @@ const filesOf = (kind: Finding['kind']) =>
   );
 const stale = findings.flatMap((one) => (one.kind === 'stale' ? one.article.id : []));
 for (const kind of ['duplicate', 'contradiction'] as const) {
-  const { found, wrong } = scoreOf(
-    kind === 'duplicate' ? planted.duplicates : planted.contradictions,
-    filesOf(kind),
-  );
-  console.log(`${kind}: ${found} of ${planted.duplicates.length} found, ${wrong.length} others`);
+  const plants = kind === 'duplicate' ? planted.duplicates : planted.contradictions;
+  const { found, wrong } = scoreOf(plants, filesOf(kind));
+  console.log(`${kind}: ${found} of ${plants.length} found, ${wrong.length} others`);
 }
 const old = new Set(planted.stale);
 console.log(

@@ -216,8 +216,8 @@ const findings = fc
     const articles = [one, { ...other, key: '9876543210', id: question || 'x', own: how === 'same' }];
     const all = {
       duplicate: { how, articles },
-      contradiction: { difference: 'negation', articles, count: 1 },
-      superseded: { difference: 'number', articles, count: 1_234 },
+      contradiction: { difference: 'negation', differing: [[{ start: 0, end: 9 }], []], articles, count: 1 },
+      superseded: { difference: 'number', differing: [[], [{ start: 2, end: 4 }]], articles, count: 1_234 },
       stale: { article: one },
       unquoted: { article: one },
       page: {

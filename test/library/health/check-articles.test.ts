@@ -81,6 +81,55 @@ describe('contradictions', () => {
     expect(check(one, other).contradictions).toEqual([`contradiction ${difference}: ${one} | ${other}`]);
   });
 
+  it.each([
+    ['number', 'The bus to Aske costs 5 €.', 'You pay 7 € for the bus to Aske.'],
+    ['number', 'Guests of the Aske inn pay 6 € for parking.', 'Parking is free for guests of the Aske inn.'],
+    ['number', 'A tour of the Aske mill takes 45 minutes.', 'Tours of the Aske mill last two hours.'],
+    [
+      'number',
+      'A team of the Aske cup has at most eight players.',
+      'Up to twelve players are in a team of the Aske cup.',
+    ],
+    [
+      'time',
+      'Quiet hours in the Aske inn start at 10 pm.',
+      'From 11 pm on there are quiet hours in the Aske inn.',
+    ],
+    ['date', 'The Aske fair starts on 3 May.', 'On 10 May, the Aske fair begins.'],
+    [
+      'date',
+      'Entries for the Aske cup are accepted until 3 May.',
+      'The closing date for entries for the Aske cup is 9 May.',
+    ],
+    [
+      'negation',
+      'Photos may be taken in the Aske cave.',
+      'It is forbidden to take photos in the Aske cave, and flashes hurt the bats.',
+    ],
+    ['negation', 'Helmets are required on the Aske trail.', 'Helmets are optional on the Aske trail.'],
+    ['negation', 'The pier of Aske is open at night.', 'At night the pier of Aske is closed.'],
+    ['name', 'Anna Berg leads the Aske choir.', 'The Aske choir is led by Tom Hale.'],
+    [
+      'name',
+      'The walk of the Aske club starts at the old mill.',
+      'The walk of the Aske club starts at the station.',
+    ],
+  ])('are found in other words, of a %s: %s', (difference, one, other) => {
+    expect(check(one, other).contradictions).toEqual([`contradiction ${difference}: ${one} | ${other}`]);
+  });
+
+  it('are found between an answer, a row and a sentence', () => {
+    const faq = '# The Aske cup\n\n## How many players may a team have?\n\nUp to twelve players.\n';
+    const rules = '# Rules\n\nA team of the Aske cup may have up to eight players.\n';
+    expect(check(faq, rules).contradictions).toEqual([
+      'contradiction number: Up to twelve players. | A team of the Aske cup may have up to eight players.',
+    ]);
+    const shop = '# Aske shop\n\n| Item | Price |\n| --- | --- |\n| Aske lantern | $55 |\n| Mug | $9 |\n';
+    expect(check(shop, '# Lamps\n\nAn Aske lantern costs $45.\n').contradictions).toEqual([
+      'contradiction number: Aske lantern\t$55 | An Aske lantern costs $45.',
+    ]);
+  });
+
   it('are found below headings about the same, where the sentence alone says little', () => {
     const below = (hours: string) => `# Aske baths\n\n## Opening hours\n\nWe open at ${hours}.\n`;
     expect(check(below('9:00'), below('10:00')).contradictions).toEqual([
@@ -122,6 +171,17 @@ describe('contradictions', () => {
       'Published 3 May 2026\n\nTwelve members of the Aske club attended.',
       'Published 9 June 2026\n\nForty members of the Aske club attended.',
     ],
+    ['of the same amount', 'Bake the Aske pie for 90 minutes.', 'The Aske pie is baked for 1.5 hours.'],
+    ['of nearly the same weight', 'A pack for Aske weighs 10 kg.', 'A pack for Aske weighs 22 lb.'],
+    ['of two bounds', 'A bid at Aske must be at least 5 €.', 'A bid at Aske must be at most 500 €.'],
+    ['of a part', 'The Aske hall has 600 seats.', 'The balcony of the Aske hall has 150 seats.'],
+    ['of an exception', 'The Aske shop is open every day.', 'The Aske shop is not open on 1 May.'],
+    ['of two seasons', 'The Aske pool is open in summer.', 'The Aske pool is open in winter.'],
+    ['of two directions', 'The bus to Aske leaves at 8:00.', 'The bus from Aske leaves at 17:00.'],
+    ['of two events', 'The Aske server was down on 3 May.', 'The Aske server was down on 7 June.'],
+    ['of several sponsors', 'The Aske run is paid for by the bank.', 'The Aske run is paid for by the inn.'],
+    ['of hearsay', 'Some say that the Aske inn has 90 rooms.', 'The Aske inn has 64 rooms.'],
+    ['of some of them', 'Not all rooms in Aske have a bath.', 'Some rooms in Aske have a bath.'],
     ['of a log', '2026-05-03 Anna Berg of Aske', '2026-05-04 Anna Berg of Aske'],
   ])('are not: %s', (_, one, other) => {
     expect(check(one, other).contradictions).toEqual([]);
