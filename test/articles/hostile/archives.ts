@@ -7,7 +7,7 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function docxOf(body: string, more: Record<string, string> = {}): Record<string, string> {
+export function docxOf(body: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     '[Content_Types].xml': `<Types ${PACKAGE}/content-types"/>`,
     '_rels/.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
@@ -16,7 +16,7 @@ function docxOf(body: string, more: Record<string, string> = {}): Record<string,
   };
 }
 
-const wordParagraph = (text: string, properties = '') =>
+export const wordParagraph = (text: string, properties = '') =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const wordCell = (content: string, properties = '') =>
   `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
@@ -28,7 +28,10 @@ function odtOf(body: string, styles = ''): Record<string, string> {
   };
 }
 
-function bookOf(chapters: Record<string, string>, spine = Object.keys(chapters)): Record<string, string> {
+export function bookOf(
+  chapters: Record<string, string>,
+  spine = Object.keys(chapters),
+): Record<string, string> {
   const ids = Object.keys(chapters);
   const items = ids.map((id) => `<item id="${id}" href="${id}" media-type="application/xhtml+xml"/>`);
   const refs = spine.map((id) => `<itemref idref="${id}"/>`);
