@@ -117,7 +117,7 @@ class TreeBuilder implements TagReader, Parsed {
     const top = this.#top;
     const length = shown.trim().length;
     if (shown === '' || (length === 0 && isAfterBlock(top))) return;
-    top.children.push(shown);
+    top.add(shown);
     top.length += length;
     if (this.#bold > 0) top.bold += length;
     if (this.#surroundings === 0) this.#length += length;
@@ -216,12 +216,13 @@ class TreeBuilder implements TagReader, Parsed {
     if (element.minShare === ARIA_HIDDEN && element.hasHeading) element.minShare = ALWAYS;
     const isEmpty = element.children.length === 0 && element.name !== 'td' && element.name !== 'th';
     if (isEmpty || element.minShare >= NEVER || isReference(element)) {
-      parent.children.pop();
+      parent.removeLast();
       if (BLOCKS.has(element.name)) this.#add(RULE);
       return;
     }
-    // Arrays that grow by one element at a time reserve room for sixteen more.
-    if (element.children.length < 8) element.children = element.children.slice();
+    // As for `add`.
+    if (element.children.length > 1 && element.children.length < 8)
+      element.children = element.children.slice();
     parent.length += element.length;
     parent.linked += element.linked;
     parent.local += element.local;
@@ -230,8 +231,8 @@ class TreeBuilder implements TagReader, Parsed {
   }
 
   #add(child: Element): void {
-    const { children } = this.#top;
-    if (this.#invisible === 0 && !(child === RULE && children.at(-1) === RULE)) children.push(child);
+    const top = this.#top;
+    if (this.#invisible === 0 && !(child === RULE && top.children.at(-1) === RULE)) top.add(child);
   }
 
   #addVoid(name: string, attributes: Attributes): void {
