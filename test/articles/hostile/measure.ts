@@ -1,19 +1,25 @@
 /**
- * Measures what each file that is made to do harm takes in a thread that reads files: the time of the processor, over all
+ * Measures what each file that is made to do harm takes in a thread of the built program: the time of the processor, over all
  * threads of a process of its own, and the memory at its peak, beyond what the process held before. Beside it stands the time
  * of an ordinary file of its format: of the first one, for which the thread starts and loads its libraries, and of the next.
  * It runs on Linux, which says what the peak was.
  *
- *     node --import tsx test/articles/hostile/measure.ts [FORMAT]
+ *     npm run build && node --import tsx test/articles/hostile/measure.ts [FORMAT]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readFolder } from '../../../src/articles/folder.ts';
-import { ReadingThreads } from '../../../src/library/indexing/reading-threads.ts';
+import { Worker } from 'node:worker_threads';
+import type { Task, TaskResult } from '../../../src/library/indexing/tasks.ts';
+import { ThreadPool } from '../../../src/library/indexing/thread-pool.ts';
+import { deserializeError } from '../../../src/library/serialized-error.ts';
+import { heapLimits } from '../../../src/library/server-articles/memory-budget.ts';
 import type { HostileFile } from './hostile-file.ts';
+
+/** In milliseconds of work: nothing is measured for longer. */
+const PATIENCE = 20_000;
 
 const [format, root] = process.argv.slice(2);
 if (root === undefined) await measureAll();
@@ -43,17 +49,31 @@ function measured(
       writeFileSync(path.join(folder, which, name), content);
     }
     const command = [...process.execArgv, fileURLToPath(import.meta.url), kind, folder];
-    return spawnSync(process.execPath, command).stdout.toString().trim();
+    return spawnSync(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
+      .stdout.toString()
+      .trim();
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 async function measureIn(folder: string): Promise<void> {
-  const threads = new ReadingThreads(1);
+  const program = new URL('../../../dist/indexing-worker.mjs', import.meta.url);
+  const pool = new ThreadPool<Task, TaskResult>(
+    1,
+    () => new Worker(program, { execArgv: [], resourceLimits: heapLimits('parsing') }),
+  );
   const outcomeOf = async (which: string) => {
-    const { problems } = await readFolder(path.join(folder, which), threads.read);
-    return problems.length === 0 ? 'is read' : `${problems.length} × ${problems[0]?.reason}`;
+    const [name] = readdirSync(path.join(folder, which));
+    const file = path.join(folder, which, name!);
+    const task = { read: { id: name!, path: file, size: statSync(file).size, knownHash: null } };
+    try {
+      const result = await pool.run(task, PATIENCE);
+      if ('error' in result) throw deserializeError(result.error);
+      return 'is read';
+    } catch (error) {
+      return (error as Error).message;
+    }
   };
   const first = await timed(() => outcomeOf('ordinary'));
   const next = await timed(() => outcomeOf('ordinary'));
@@ -64,7 +84,7 @@ async function measureIn(folder: string): Promise<void> {
   const { ms, result } = await timed(() => outcomeOf('hostile'));
   const peak = megabytes('VmHWM') - before;
   console.log(`${ms} ms\t${peak} MB\t${first.ms} ms\t${next.ms} ms\t${result}`);
-  await threads.close();
+  await pool.close();
 }
 
 /** Does some work, and measures the time of the processor that it takes in all threads. */
