@@ -1,6 +1,6 @@
 /** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
 import { constants, createInflate, inflateSync } from 'node:zlib';
-import { hasMoreMatches } from '../../count-matches.ts';
+import { countOf, hasMoreMatches } from '../../count-matches.ts';
 import { BadText } from '../../decode.ts';
 
 /**
@@ -17,6 +17,9 @@ const MAX_ENCRYPTED = 96 * 1024;
 const MAX_DICTIONARY = 2_000;
 /** How many letters the ranges of all tables of letters have: a font has 65,536 at most, and fonts of a text have their own. */
 const MAX_MAPPED = 2_000_000;
+/** How many objects there may be, in a file of which a damaged table makes the library look for each of them. */
+const MAX_OBJECTS = 300_000;
+const OBJECT = /\d\s+obj/g;
 /** How many streams there may be: of a document of 500 pages, a few thousand. */
 const MAX_STREAMS = 20_000;
 
@@ -41,6 +44,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
+  if (hasMoreMatches(text, OBJECT, MAX_OBJECTS)) throw new BadText('badText.tooManyParts');
   let fonts = checkObjects(text);
   let mapped = 0;
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
@@ -177,23 +181,32 @@ const LONG_TEXT = /\([^()]{65536}/;
 /** Where the state of a drawing is saved, as for each point of a diagram. */
 const SAVES = /(?<=\s)q(?=\s)/g;
 const MAX_SAVES = 300_000;
+/** The pieces of text in a stream: a page of small print, in which each letter is placed by itself, has 20,000. */
+const MAX_PIECES = 200_000;
 
 /** Checks what a stream draws, if it is a drawing: the library reads it without a pause. */
 function checkDrawing(content: string): void {
   if (LONG_TEXT.test(content)) throw unusual();
-  if (hasMoreMatches(content, SAVES, MAX_SAVES)) throw new BadText('badText.tooManyParts');
+  if (
+    countOf(content, '(') > MAX_PIECES ||
+    countOf(content, '<') > MAX_PIECES ||
+    hasMoreMatches(content, SAVES, MAX_SAVES)
+  )
+    throw new BadText('badText.tooManyParts');
 }
 
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
-const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>/gi;
+/** A range from one letter to another, and what the first of them or each stands for. */
+const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>\s*(?:<[^>]*>|\[[^\]]*\]|\d+)?/gi;
+/** Comments and strings that are not written in hexadecimal digits alone. */
+const OTHER_STRINGS = /[(%]|<[\da-f\s]*[^\da-f\s>]/i;
 
 /** How many letters the ranges of a table of letters have, each of which the library writes down. */
 function lettersIn(content: string): number {
   if (!content.includes('range')) return 0;
   let count = 0;
   for (const [, ranges = ''] of content.matchAll(RANGES)) {
-    // Other forms of strings, and comments between them.
-    if (/[(%]/.test(ranges)) throw unusual();
+    if (OTHER_STRINGS.test(ranges)) throw unusual();
     for (const [, low = '', high = ''] of ranges.matchAll(RANGE))
       count += Math.max(0, numberOf(high) - numberOf(low));
   }
