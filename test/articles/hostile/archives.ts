@@ -101,7 +101,15 @@ export const hostileDocx = archives('a.docx', docxOf(wordParagraph('It rained.')
     'has 12,000 cells',
     () =>
       zipOf(
-        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(2_500)}</w:tbl>`),
+        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(4_000)}</w:tbl>`),
+      ),
+    /^has too many parts/,
+  ],
+  [
+    'has 6,000 cells',
+    () =>
+      zipOf(
+        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(1_900)}</w:tbl>`),
       ),
     null,
   ],
