@@ -2,7 +2,6 @@
 import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
 import { type PageFacts, writePage } from './page.ts';
-import { simplify } from './simplify.ts';
 import { localName, readXml } from './xml.ts';
 
 /** In blocks: how many may be the header of an article. */
@@ -37,9 +36,16 @@ export function writeDocumentPage(
       created: properties.created,
       source: header.source,
     },
-    isTitled ? rest : simplify(rest, { lowered: 1 }),
+    isTitled ? rest : withLowerHeadings(rest),
   );
 }
+
+/** Lowers the headings of HTML that a converter has written, in which any other `<` is escaped. */
+export function withLowerHeadings(html: string): string {
+  return html.replace(HEADING_TAG, (_, tag, level) => `${tag}${Math.min(6, Number(level) + 1)}`);
+}
+
+const HEADING_TAG = /(<\/?h)([1-6])(?=[ >])/g;
 
 /**
  * The title and the day of creation among the properties of a document.

@@ -12,7 +12,7 @@ const MAX_NESTING = 8;
 /** In bytes: the headers of all parts. */
 const MAX_HEADERS = 512 * 1024;
 /** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
-const MAX_BOUNDARIES = 20_000;
+const MAX_BOUNDARIES = 5_000;
 /**
  * The lines of text, each of which takes 2 kB while it is decoded; those of pictures do not count. The largest page has
  * 28,000, and its styles and frames may have as many.

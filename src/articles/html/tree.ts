@@ -256,20 +256,21 @@ function isAfterBlock({ children }: Element): boolean {
 }
 
 function setAttributes(element: Element, attributes: Attributes): void {
-  const integer = (name: string) => {
-    const value = attributes.get(name) ?? '';
-    return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
-  };
-  if (element.name === 'ol') element.number = integer('start');
-  else if (element.name === 'li') element.number = integer('value');
+  if (element.name === 'ol') element.number = integerIn(attributes, 'start');
+  else if (element.name === 'li') element.number = integerIn(attributes, 'value');
   else if (element.name === 'td' || element.name === 'th') {
-    // A span of 0 rows reaches to the end of the row group; so does a longer number than `integer` reads.
-    element.colspan = attributes.has('colspan') ? Math.max(1, integer('colspan') ?? 1) : 1;
-    element.rowspan = attributes.has('rowspan') ? (integer('rowspan') ?? 1) || Infinity : 1;
+    // A span of 0 rows reaches to the end of the row group; so does a longer number than `integerIn` reads.
+    element.colspan = attributes.has('colspan') ? Math.max(1, integerIn(attributes, 'colspan') ?? 1) : 1;
+    element.rowspan = attributes.has('rowspan') ? (integerIn(attributes, 'rowspan') ?? 1) || Infinity : 1;
   }
   element.role = attributes.get('role') ?? '';
   const page = attributes.get('data-page') ?? '';
   if (PAGE_LABEL.test(page)) element.page = page;
+}
+
+function integerIn(attributes: Attributes, name: string): number | null {
+  const value = attributes.get(name) ?? '';
+  return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
 }
 
 function isBold(name: string, attributes: Attributes): boolean {
