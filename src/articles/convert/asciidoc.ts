@@ -17,6 +17,9 @@ const MAX_WORK = 200_000_000;
 const MARKS = /[*_`#+^~<[({]+/g;
 /** The cells of tables: one takes half as long as another part. */
 const MAX_CELLS = 12_000;
+/** The cells that are documents of their own, each of which takes a millisecond, and columns of them. */
+const MAX_NESTED_CELLS = 1_000;
+const NESTED_COLUMNS = /\bcols\s*=\s*(?:"[^"]*a|'[^']*a|[^,\]\s]*a)/;
 /** Sections, paragraphs, blocks and items, each of which takes 0.1 ms. A book of 256 KiB has some 3,000. */
 const MAX_PARTS = 6_000;
 /** A paragraph, or a line that is a mark or begins with one, or with the term of a definition. */
@@ -35,7 +38,12 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   checkMarkupLength(text);
   if (workOf(text) > MAX_WORK) throw new BadText('badText.tooManyMarks');
   const cells = countOf(text, '|');
-  if (cells > MAX_CELLS) throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
+  const nested = NESTED_COLUMNS.test(text) ? cells : countOf(text, 'a|');
+  for (const [count, max] of [
+    [cells, MAX_CELLS],
+    [nested, MAX_NESTED_CELLS],
+  ] as const)
+    if (count > max) throw new BadText('badText.tooManyCells', { max });
   if (hasMoreMatches(text, PART, MAX_PARTS - cells / 2)) throw new BadText('badText.tooManyParts');
   LoggerManager.setLogger(new NullLogger());
   // In this mode, an include becomes a link to the file.

@@ -1,5 +1,6 @@
 /** Leaves the formatting out of Word documents: mammoth makes several objects of each element, and drops it later. */
-import { localName, readXml } from './xml.ts';
+import type { Attributes } from '../html/tags.ts';
+import { attribute, localName, readXml } from './xml.ts';
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -28,7 +29,8 @@ interface Properties {
 }
 
 /**
- * Leaves out the elements of formatting, in linear time.
+ * Leaves out the elements of formatting, and references to a note after the first one, in linear time: mammoth would write the
+ * note for each of them.
  *
  * @param xml a part of a document
  * @throws BadText when it is not well-formed
@@ -40,6 +42,12 @@ export function withoutFormatting(xml: string, kind: string): string {
   let left = 0;
   let leftFrom = 0;
   const open: Properties[] = [];
+  const notes = new Set<string>();
+  const isRepeated = (name: string, attributes: Attributes) => {
+    if (name !== 'footnoteReference' && name !== 'endnoteReference') return false;
+    const note = `${name} ${attribute(attributes, 'id')}`;
+    return notes.size === notes.add(note).size;
+  };
   const leaveOut = (start: number, end: number) => {
     pieces.push(xml.slice(written, start));
     written = end;
@@ -49,10 +57,10 @@ export function withoutFormatting(xml: string, kind: string): string {
     if (outer) outer.isEmpty = false;
   };
   readXml(xml, kind, {
-    open(element, _, __, start) {
+    open(element, attributes, _, start) {
       const name = localName(element);
       if (left > 0) left++;
-      else if (FORMATTING.has(name)) {
+      else if (FORMATTING.has(name) || isRepeated(name, attributes)) {
         left = 1;
         leftFrom = start;
       } else if (PROPERTIES.has(name)) open.push({ start, isEmpty: true, pieces: pieces.length, written });

@@ -10,7 +10,7 @@ import { withHeadRows } from './docx-tables.ts';
 import { tooLong } from './page.ts';
 import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
-import { decodeXmlBytes, readXml } from './xml.ts';
+import { attribute, decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'docx';
 /**
@@ -19,6 +19,10 @@ const KIND = 'docx';
  */
 const MAX_XML = 4 * 1024 * 1024;
 const MAX_ELEMENTS = 25_000;
+/** A paragraph of Word has five, and most elements none or one. */
+const ATTRIBUTES_PER_ELEMENT = 3;
+/** How deep fields are open in one another: Word writes three or four. */
+const MAX_FIELDS = 50;
 /** In a small heap, as in a container of 256 MB, fewer are read: an element takes this much, of this share of the heap. */
 const BYTES_PER_ELEMENT = 2_400;
 const HEAP_SHARE = 1 / 3;
@@ -52,7 +56,7 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     if (!part) return null;
     const xml = withoutFormatting(decodeXmlBytes(part), KIND);
     if (xml.length > MAX_XML) throw tooLong();
-    readXml(xml, KIND, {}, maxElements);
+    checkParts(xml, maxElements);
     return xml;
   };
   const numbering = await read('word/numbering.xml');
@@ -77,6 +81,27 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     simplify(numbered),
     readProperties(await read('docProps/core.xml'), KIND, 'created'),
     isTitled,
+  );
+}
+
+/** Checks what mammoth takes much time for: elements, attributes, and fields in fields. */
+function checkParts(xml: string, maxElements: number): void {
+  let attributeCount = 0;
+  let fields = 0;
+  readXml(
+    xml,
+    KIND,
+    {
+      open(element, attributes) {
+        attributeCount += attributes.size;
+        if (attributeCount > maxElements * ATTRIBUTES_PER_ELEMENT) throw new BadText('badText.tooManyParts');
+        if (localName(element) !== 'fldChar') return;
+        const type = attribute(attributes, 'fldCharType');
+        if (type === 'begin' && ++fields > MAX_FIELDS) throw new BadText('badText.tooDeep');
+        if (type === 'end') fields--;
+      },
+    },
+    maxElements,
   );
 }
 

@@ -45,8 +45,11 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
   if (hasMoreMatches(text, OBJECT, MAX_OBJECTS)) throw new BadText('badText.tooManyParts');
-  let fonts = checkObjects(text);
+  const listed = new Map<string, number>();
+  let fonts = checkObjects(text, listed);
   let mapped = 0;
+  /** The sizes of streams, by the numbers of their objects. */
+  const sizes = new Map<string, number>();
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
   let count = 0;
   let before = 0;
@@ -64,14 +67,21 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
       left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
+      const number = NUMBER_BEFORE.exec(
+        text.slice(Math.max(0, index - dictionary.length - MAX_NAME), index - dictionary.length),
+      )?.[1];
+      if (number !== undefined) sizes.set(number, decoded?.size ?? length);
       const content = decoded?.content.toString('latin1') ?? '';
-      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content);
+      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content, listed);
       else checkDrawing(content);
       mapped += lettersIn(content);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
   }
+  let shown = 0;
+  for (const [number, times] of listed) shown += times * (sizes.get(number) ?? 0);
+  if (shown > 2 * MAX_INFLATED) throw unusual();
   if (fonts > MAX_FONTS) throw new BadText('badText.tooManyParts');
   return copy;
 }
@@ -152,7 +162,9 @@ const NAME_BEFORE = /\/(\w{1,40})\s{0,5}$/;
 const MAX_NAME = 50;
 /** In characters: the longest list of numbers. The widths of 65,536 letters, which is all that a font has, take 330,000. */
 const MAX_NUMBERS = 500_000;
-const REFERENCE = /\b\d+\s+\d+\s+R/g;
+const REFERENCE = /\b(\d+)\s+\d+\s+R/g;
+/** The number of the object that begins after it. */
+const NUMBER_BEFORE = /(\d+)\s+\d+\s*$/;
 /** A number of a letter that is larger than any, or one that another object holds: "1 70 0 R 500". */
 const LARGE_NUMBER = /(?<![\d.])\d{6}|R\s+[\d.+-]+(?:\s*\]|\s+[\d.+-]+\s)/;
 /** A font by its kind. */
@@ -164,13 +176,20 @@ const MAX_FONTS = 3_000;
  * Checks numbers up to which the library counts: those of pages, and those of letters in lists of widths, which are named
  * /W, or are objects of their own. Lists with other names are no lists of widths.
  *
+ * @param listed counts how often objects stand in lists that may be the content of a page, which may repeat one without end
  * @returns how many fonts there are
  */
-function checkObjects(objects: string): number {
+function checkObjects(objects: string, listed: Map<string, number>): number {
   if (LARGE_LABEL.test(objects)) throw unusual();
   for (const { index, 0: list } of objects.matchAll(NUMBERS)) {
     if (list.length > MAX_NUMBERS) throw unusual();
     const name = NAME_BEFORE.exec(objects.slice(Math.max(0, index - MAX_NAME), index))?.[1] ?? 'W';
+    if (name === 'W' || name === 'Contents') {
+      const references = [...list.matchAll(REFERENCE)];
+      for (const [, number] of references) listed.set(number!, (listed.get(number!) ?? 0) + 1);
+      // The list may go on after a comment.
+      if (references.length > 0 && objects[index + list.length] === '%') throw unusual();
+    }
     if (/^W2?$/.test(name) && LARGE_NUMBER.test(list.replace(REFERENCE, 'R'))) throw unusual();
   }
   return objects.match(FONT)?.length ?? 0;
