@@ -124,6 +124,48 @@ export const hostileDocx = archives('a.docx', docxOf(wordParagraph('It rained.')
     null,
   ],
   [
+    'has fields in fields, 3,500 deep',
+    () =>
+      zipOf(
+        docxOf(
+          `<w:p>${'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "a"</w:instrText></w:r>'.repeat(3_500)}</w:p>`,
+        ),
+      ),
+    /^is nested too deeply/,
+  ],
+  [
+    'has 300,000 attributes',
+    () => {
+      const attributes = Array.from({ length: 120 }, (_, i) => `w:a${i}="b"`).join(' ');
+      return zipOf(docxOf(`<w:p ${attributes}><w:r><w:t>a</w:t></w:r></w:p>`.repeat(2_500)));
+    },
+    /^has too many parts/,
+  ],
+  [
+    'refers to a note 5,000 times, and the note to itself',
+    () => {
+      const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+      return zipOf(
+        docxOf(`${wordParagraph('It rained.')}<w:p>${reference.repeat(5_000)}</w:p>`, {
+          'word/_rels/document.xml.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="f" Type="${OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>`,
+          'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="1"><w:p><w:r><w:t>Often.</w:t></w:r>${reference}</w:p></w:footnote></w:footnotes>`,
+        }),
+      );
+    },
+    null,
+  ],
+  [
+    'declares 12,000 namespaces',
+    () => {
+      const opened = Array.from({ length: 120 }, (_, i) => {
+        const names = Array.from({ length: 100 }, (_, j) => `xmlns:n${i}x${j}="urn:${i}:${j}"`);
+        return `<w:p ${names.join(' ')}>`;
+      });
+      return zipOf(docxOf(`${opened.join('')}${'</w:p>'.repeat(120)}${wordParagraph('It rained.')}`));
+    },
+    null,
+  ],
+  [
     'has styles in a circle',
     () =>
       zipOf(
@@ -188,6 +230,25 @@ export const hostileOdt = archives('a.odt', odtOf('<text:p>It rained.</text:p>')
       ),
     null,
   ],
+  [
+    'has tables in tables, 60 deep, over and over',
+    () => {
+      const open = '<table:table><table:table-row><table:table-cell>'.repeat(60);
+      const close = '</table:table-cell></table:table-row></table:table>'.repeat(60);
+      return zipOf(odtOf(`${open}<text:p>It rained.</text:p>${close}`.repeat(600)));
+    },
+    null,
+  ],
+  [
+    'has 60,000 notes',
+    () =>
+      zipOf(
+        odtOf(
+          `<text:p>It rained.${'<text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>'.repeat(60_000)}</text:p>`,
+        ),
+      ),
+    null,
+  ],
   ['has 100,000 paragraphs', () => zipOf(odtOf('<text:p>It rained.</text:p>'.repeat(70_000))), null],
   [
     'has 100,000 styles',
@@ -235,6 +296,21 @@ export const hostileEpub = archives('a.epub', bookOf({ 'one.xhtml': RAIN }), 'bo
       ]);
     },
     /^has more than|^holds more than/,
+  ],
+  [
+    'has a chapter under 3,000 names',
+    () => {
+      const path = (i: number) => `${'x/../'.repeat(i % 50)}one.xhtml#${i}`;
+      const items = Array.from({ length: 3_000 }, (_, i) => [
+        `<item id="${i}" href="${path(i)}" media-type="application/xhtml+xml"/>`,
+        `<itemref idref="${i}"/>`,
+      ]);
+      return zipOf({
+        ...bookOf({ 'one.xhtml': RAIN.repeat(1_000) }),
+        'book.opf': `<package><manifest>${items.map(([item]) => item).join('')}</manifest><spine>${items.map(([, ref]) => ref).join('')}</spine></package>`,
+      });
+    },
+    null,
   ],
   [
     'has a chapter outside of it',
@@ -297,6 +373,17 @@ export const hostileMhtml = filesOf('a.mhtml', [
     () =>
       `${MIXED}${part('='.repeat(2_000_000), 'Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable')}`,
     null,
+  ],
+  [
+    'is a text of 79,000 flowed lines',
+    () => `Content-Type: text/plain; format=flowed\n\n${'a \n'.repeat(79_000)}`,
+    /^is not a web archive/,
+  ],
+  ['has 60,000 addressees', () => `To: ${'a: b, '.repeat(60_000)}\n${MIXED}${part(RAIN)}`, null],
+  [
+    'has messages in messages',
+    () => 'Content-Type: message/rfc822\n\n'.repeat(5_000),
+    /^is not a web archive/,
   ],
   ['is cut off', () => MIXED.slice(0, -20), /^is not a web archive/],
   ['is a PDF', () => '%PDF-1.7\n', /^is not a web archive/],
