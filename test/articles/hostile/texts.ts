@@ -81,7 +81,7 @@ export const hostileCsv = filesOf('a.csv', [
   ['has three delimiters', () => filled('a,b;c\td\n', 300_000), null],
   [
     'has an open quotation mark after a thousand rows',
-    () => `${'a,b\n'.repeat(1_000)}a,"${filled('b,c\n', 500_000)}`,
+    () => `${'a,b\n'.repeat(1_000)}a,"${filled('b,c\n', 100_000)}`,
     /^is no table of separated values/,
   ],
   ['has long words', () => filled(`${'a'.repeat(9_999)},b\n`), null],
