@@ -1,4 +1,4 @@
-/** Bounds how often something stands in a text. */
+/** Counts how often something stands in a text. */
 
 /**
  * Whether a pattern matches more often than `max`; no more matches than that are looked for.
@@ -9,4 +9,11 @@ export function hasMoreMatches(text: string, pattern: RegExp, max: number): bool
   let count = 0;
   for (const _ of text.matchAll(pattern)) if (++count > max) return true;
   return false;
+}
+
+/** How often a string stands in a text: much faster than matches of a pattern. */
+export function countOf(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  return count;
 }

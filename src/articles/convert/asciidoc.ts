@@ -2,6 +2,7 @@
 
 import { LoggerManager, load, NullLogger } from '@asciidoctor/core';
 import { decodeHTML } from 'entities';
+import { countOf, hasMoreMatches } from '../count-matches.ts';
 import { BadText, decode } from '../decode.ts';
 import { readFullDate } from '../full-date.ts';
 import { readHeader, readSource } from '../header.ts';
@@ -14,8 +15,15 @@ import { simplify } from './simplify.ts';
  */
 const MAX_WORK = 200_000_000;
 const MARKS = /[*_`#+^~<[({]+/g;
-/** The cells of tables, each of which the tool makes a document of. */
-const MAX_CELLS = 20_000;
+/** The cells of tables: one takes half as long as another part. */
+const MAX_CELLS = 12_000;
+/** The cells that are documents of their own, each of which takes a millisecond, and columns of them. */
+const MAX_NESTED_CELLS = 1_000;
+const NESTED_COLUMNS = /\bcols\s*=\s*(?:"[^"]*a|'[^']*a|[^,\]\s]*a)/;
+/** Sections, paragraphs, blocks and items, each of which takes 0.1 ms. A book of 256 KiB has some 3,000. */
+const MAX_PARTS = 6_000;
+/** A paragraph, or a line that is a mark or begins with one, or with the term of a definition. */
+const PART = /\n[ \t]*\r?\n[ \t]*\w|^[ \t]*(?:[^\w\s|]|\d{1,9}\.|\w.*(?:::|;;)(?:\s|$))/gm;
 const INCLUDE = /^include::.*$/gm;
 /** The label of a note, and the paragraph that it stands before, if there is one. */
 const LABEL = /<strong class="label">([^<]*)<\/strong>\s*(<p>)?/g;
@@ -29,8 +37,14 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
   const { text } = decode(bytes);
   checkMarkupLength(text);
   if (workOf(text) > MAX_WORK) throw new BadText('badText.tooManyMarks');
-  if ((text.match(/\|/g)?.length ?? 0) > MAX_CELLS)
-    throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
+  const cells = countOf(text, '|');
+  const nested = NESTED_COLUMNS.test(text) ? cells : countOf(text, 'a|');
+  for (const [count, max] of [
+    [cells, MAX_CELLS],
+    [nested, MAX_NESTED_CELLS],
+  ] as const)
+    if (count > max) throw new BadText('badText.tooManyCells', { max });
+  if (hasMoreMatches(text, PART, MAX_PARTS - cells / 2)) throw new BadText('badText.tooManyParts');
   LoggerManager.setLogger(new NullLogger());
   // In this mode, an include becomes a link to the file.
   const document = await load(text.replace(INCLUDE, ''), { safe: 'secure', ...OPTIONS });

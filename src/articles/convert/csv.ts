@@ -1,6 +1,7 @@
 /** Converts tables of comma-, semicolon- or tab-separated values into pages. */
 import path from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
+import { countOf } from '../count-matches.ts';
 import { BadText, decode } from '../decode.ts';
 import { readHeader } from '../header.ts';
 import { withBreaks, writePage, writeTable } from './page.ts';
@@ -13,6 +14,8 @@ const SAMPLE_LENGTH = 40_000;
 const MAX_RECORD = 20_000;
 /** The cells of a table: each takes memory, however short it is. A table of 20 columns may have 5,000 rows. */
 const MAX_CELLS = 100_000;
+/** What may end a cell, of which texts in quotation marks hold some as well: counted before cells are made. */
+const MAX_SEPARATORS = 2 * MAX_CELLS;
 
 /**
  * Converts a table. Its first row has the names of the columns, if it differs from the others; single cells above the table
@@ -92,7 +95,14 @@ function fitOf(sample: string, delimiter: string): number {
  * @throws BadText when they are no separated values
  */
 export function readRecords(text: string, delimiter: string, most?: number): string[][] {
-  let cells = 0;
+  const separators = countOf(text, delimiter) + countOf(text, '\n') + countOf(text, '\r');
+  if (separators > MAX_SEPARATORS) throw tooManyCells();
+  const records = parseRecords(text, delimiter, most);
+  if (records.reduce((sum, { length }) => sum + length, 0) > MAX_CELLS) throw tooManyCells();
+  return records;
+}
+
+function parseRecords(text: string, delimiter: string, most: number | undefined): string[][] {
   try {
     return parse(text, {
       delimiter,
@@ -104,18 +114,16 @@ export function readRecords(text: string, delimiter: string, most?: number): str
       skip_records_with_empty_values: true,
       max_record_size: MAX_RECORD,
       ...(most !== undefined && { to: most }),
-      on_record(record: string[]) {
-        cells += record.length;
-        if (cells > MAX_CELLS) throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
-        return record;
-      },
     });
   } catch (error) {
-    if (error instanceof BadText) throw error;
     const { code } = error as CsvError;
     if (!code?.startsWith('CSV_')) throw error;
     throw notSeparated();
   }
+}
+
+function tooManyCells(): BadText {
+  return new BadText('badText.tooManyCells', { max: MAX_CELLS });
 }
 
 function notSeparated(): BadText {

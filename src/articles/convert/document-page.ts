@@ -3,7 +3,6 @@ import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
 import { withBoldHeadings } from './bold-headings.ts';
 import { type PageFacts, writePage } from './page.ts';
-import { simplify } from './simplify.ts';
 import { localName, readXml } from './xml.ts';
 
 /** In blocks: how many may be the header of an article. */
@@ -46,7 +45,7 @@ export function writeDocumentPage(
       created: properties.created,
       source: header.source,
     },
-    isTitled ? withBoldHeadings(rest) : simplify(withBoldHeadings(rest), { lowered: 1 }),
+    isTitled ? withBoldHeadings(rest) : withLowerHeadings(withBoldHeadings(rest)),
   );
 }
 
@@ -58,6 +57,13 @@ function withTopHeading(body: string): string {
   const first = isAlone && new RegExp(`^\\s*<h${top}\\b([^>]*)>([\\s\\S]*?)</h${top}>`).exec(body);
   return first ? `<h1${first[1]}>${first[2]}</h1>${body.slice(first[0].length)}` : body;
 }
+
+/** Lowers the headings of HTML that a converter has written, in which any other `<` is escaped. */
+export function withLowerHeadings(html: string): string {
+  return html.replace(HEADING_TAG, (_, tag, level) => `${tag}${Math.min(6, Number(level) + 1)}`);
+}
+
+const HEADING_TAG = /(<\/?h)([1-6])(?=[ >])/g;
 
 /**
  * The title and the day of creation among the properties of a document.

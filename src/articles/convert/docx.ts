@@ -4,19 +4,25 @@ import mammoth from 'mammoth';
 import { BadText } from '../decode.ts';
 import { openArchive } from './archive.ts';
 import { readProperties, writeDocumentPage } from './document-page.ts';
+import { withoutFormatting } from './docx-formatting.ts';
 import { MARK_END, MARK_START, withNumbers } from './docx-numbers.ts';
 import { withHeadRows } from './docx-tables.ts';
+import { tooLong } from './page.ts';
 import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
-import { decodeXmlBytes, readXml } from './xml.ts';
+import { attribute, decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'docx';
 /**
- * In bytes, and in elements of a part: how much XML is read. mammoth holds all of it in memory: 50,000 elements take 100 MB
- * and a second. A document of a hundred pages has about 40,000 in 3 MiB.
+ * In characters, and in elements of a part: how much XML is read without its formatting. mammoth holds all of it in memory:
+ * 25,000 elements take half a second. A document of a hundred pages has about as many as that among 40,000 with formatting.
  */
 const MAX_XML = 4 * 1024 * 1024;
-const MAX_ELEMENTS = 50_000;
+const MAX_ELEMENTS = 25_000;
+/** A paragraph of Word has five, and most elements none or one. */
+const ATTRIBUTES_PER_ELEMENT = 3;
+/** How deep fields are open in one another: Word writes three or four. */
+const MAX_FIELDS = 50;
 /** In a small heap, as in a container of 256 MB, fewer are read: an element takes this much, of this share of the heap. */
 const BYTES_PER_ELEMENT = 2_400;
 const HEAP_SHARE = 1 / 3;
@@ -38,7 +44,7 @@ const STYLES = [
  * @throws BadText when it is no such document, or damaged or protected, or has macros
  */
 export async function convertDocx(bytes: Uint8Array): Promise<string> {
-  const archive = await openArchive(bytes, KIND, MAX_XML);
+  const archive = await openArchive(bytes, KIND);
   if (!archive.has('[Content_Types].xml')) throw damaged(KIND);
   if (archive.names.some((name) => /vbaProject\.bin$/i.test(name))) throw new BadText('badText.macros');
   const maxElements = Math.min(
@@ -48,8 +54,9 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
   const read = async (name: string) => {
     const part = await archive.read(name);
     if (!part) return null;
-    const xml = decodeXmlBytes(part);
-    readXml(xml, KIND, {}, maxElements);
+    const xml = withoutFormatting(decodeXmlBytes(part), KIND);
+    if (xml.length > MAX_XML) throw tooLong();
+    checkParts(xml, maxElements);
     return xml;
   };
   const numbering = await read('word/numbering.xml');
@@ -74,6 +81,27 @@ export async function convertDocx(bytes: Uint8Array): Promise<string> {
     simplify(numbered),
     readProperties(await read('docProps/core.xml'), KIND, 'created'),
     isTitled,
+  );
+}
+
+/** Checks what mammoth takes much time for: elements, attributes, and fields in fields. */
+function checkParts(xml: string, maxElements: number): void {
+  let attributeCount = 0;
+  let fields = 0;
+  readXml(
+    xml,
+    KIND,
+    {
+      open(element, attributes) {
+        attributeCount += attributes.size;
+        if (attributeCount > maxElements * ATTRIBUTES_PER_ELEMENT) throw new BadText('badText.tooManyParts');
+        if (localName(element) !== 'fldChar') return;
+        const type = attribute(attributes, 'fldCharType');
+        if (type === 'begin' && ++fields > MAX_FIELDS) throw new BadText('badText.tooDeep');
+        if (type === 'end') fields--;
+      },
+    },
+    maxElements,
   );
 }
 

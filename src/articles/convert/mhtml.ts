@@ -1,6 +1,6 @@
 /** Takes the page out of a web archive, as browsers save it. */
 import PostalMime from 'postal-mime';
-import { hasMoreMatches } from '../count-matches.ts';
+import { countOf, hasMoreMatches } from '../count-matches.ts';
 import { BadText } from '../decode.ts';
 import { readSource } from '../header.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
@@ -12,7 +12,7 @@ const MAX_NESTING = 8;
 /** In bytes: the headers of all parts. */
 const MAX_HEADERS = 512 * 1024;
 /** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
-const MAX_BOUNDARIES = 20_000;
+const MAX_BOUNDARIES = 5_000;
 /**
  * The lines of text, each of which takes 2 kB while it is decoded; those of pictures do not count. The largest page has
  * 28,000, and its styles and frames may have as many.
@@ -28,9 +28,10 @@ const HEADER = /^[\w-]+:/;
  * @throws BadText when it is no web archive, or has no page
  */
 export async function convertMhtml(bytes: Uint8Array): Promise<string> {
-  const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart();
-  if (!HEADER.test(opening) || boundariesIn(bytes) > MAX_BOUNDARIES) throw damaged(KIND);
-  checkLines(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  if (!HEADER.test(text.slice(0, 200).trimStart()) || !/text\/html/i.test(text)) throw damaged(KIND);
+  if (countOf(text, '\n--') > MAX_BOUNDARIES) throw damaged(KIND);
+  checkLines(text);
   const { html, headers } = await parse(bytes);
   if (html === undefined) throw damaged(KIND);
   // The first page; after it are those of frames.
@@ -45,16 +46,8 @@ export async function convertMhtml(bytes: Uint8Array): Promise<string> {
   return `${/^\s*<(?:!doctype|html)/i.test(page) ? '' : '<!doctype html>\n'}${page}${source}\n`;
 }
 
-function boundariesIn(bytes: Uint8Array): number {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let count = 0;
-  for (let at = buffer.indexOf('\n--'); at >= 0; at = buffer.indexOf('\n--', at + 3)) count++;
-  return count;
-}
-
 /** @throws BadText when there are more than `MAX_LINES` */
-function checkLines(bytes: Uint8Array): void {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+function checkLines(text: string): void {
   if (hasMoreMatches(text, LINE, MAX_LINES)) throw new BadText('badText.tooManyLines', { max: MAX_LINES });
 }
 

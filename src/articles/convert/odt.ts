@@ -139,14 +139,9 @@ class OdtWriter {
 
   /** Writes the start of an element. Returns its closing tag. */
   #start(name: string, attributes: Attributes): string {
-    const number = (attribute: string) => Number.parseInt(attributes.get(attribute) ?? '', 10);
-    const span = (attribute: string, as: string) => {
-      const value = number(attribute);
-      return value > 1 ? ` ${as}="${value}"` : '';
-    };
     switch (name) {
       case 'h':
-        return this.#heading(number('text:outline-level') || 1, attributes);
+        return this.#heading(numberIn(attributes, 'text:outline-level') || 1, attributes);
       case 'p':
         return this.#paragraph(attributes);
       case 'span':
@@ -154,7 +149,7 @@ class OdtWriter {
       case 'list':
         return this.#list(attributes);
       case 'list-item':
-        return this.#item(number('text:start-value'));
+        return this.#item(numberIn(attributes, 'text:start-value'));
       case 'table':
         this.#startLists();
         return this.#open('table');
@@ -165,7 +160,8 @@ class OdtWriter {
       case 'table-cell':
         return this.#open(
           'td',
-          span('table:number-columns-spanned', 'colspan') + span('table:number-rows-spanned', 'rowspan'),
+          span(attributes, 'table:number-columns-spanned', 'colspan') +
+            span(attributes, 'table:number-rows-spanned', 'rowspan'),
         );
       case 'note-body':
         this.#around.push({ pieces: this.#pieces, paragraphs: this.#paragraphs });
@@ -173,7 +169,7 @@ class OdtWriter {
         this.#paragraphs = 0;
         return NOTE;
       case 's':
-        this.#write(' '.repeat(Math.min(MAX_SPACES, number('text:c') || 1)));
+        this.#write(' '.repeat(Math.min(MAX_SPACES, numberIn(attributes, 'text:c') || 1)));
         return '';
       case 'tab':
         this.#write(this.#isCode ? '\t' : ' ');
@@ -273,6 +269,15 @@ class OdtWriter {
     if (this.#length > MAX_PAGE) throw tooLong();
     this.#pieces.push(piece);
   }
+}
+
+function numberIn(attributes: Attributes, name: string): number {
+  return Number.parseInt(attributes.get(name) ?? '', 10);
+}
+
+function span(attributes: Attributes, name: string, as: 'colspan' | 'rowspan'): string {
+  const value = numberIn(attributes, name);
+  return value > 1 ? ` ${as}="${value}"` : '';
 }
 
 /** Stands for the closing tag of a note. */

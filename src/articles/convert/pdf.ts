@@ -118,8 +118,6 @@ async function convert(document: PdfDocument, onPage: () => void): Promise<strin
   return writeDocumentPage(html, { title: null, created: dayOf(info.CreationDate) }, hasTitle);
 }
 
-const PAGES_PER_PAUSE = 8;
-
 async function readPages(document: PdfDocument, onPage: () => void): Promise<Page[]> {
   const labels = await labelsOf(document);
   const isTagged = Boolean((await document.getMarkInfo())?.Marked);
@@ -133,7 +131,7 @@ async function readPages(document: PdfDocument, onPage: () => void): Promise<Pag
     page.cleanup();
     onPage();
     // For the deadline: pages that are read at once leave timers no time.
-    if (i % PAGES_PER_PAUSE === 0) await setImmediate();
+    await setImmediate();
   }
   return pages;
 }

@@ -1,9 +1,8 @@
 /** Converts reStructuredText into pages: the common parts of it, each line of which remains in the text. */
 import { decode } from '../decode.ts';
-import { writeDocumentPage } from './document-page.ts';
+import { withLowerHeadings, writeDocumentPage } from './document-page.ts';
 import { checkMarkupLength, escapeHtml } from './page.ts';
 import { RstReader } from './rst/blocks.ts';
-import { simplify } from './simplify.ts';
 
 /**
  * Converts a document. It includes and reads no other file.
@@ -23,11 +22,7 @@ export function convertRst(bytes: Uint8Array): string {
   const { title, created, date = created } = factsAbove(lines);
   const day = date === undefined ? '' : `<p>Date: ${escapeHtml(date)}</p>\n`;
   if (title === undefined) return writeDocumentPage(day + body, {}, false);
-  return writeDocumentPage(
-    `<h1>${escapeHtml(title)}</h1>\n${day}${simplify(body, { lowered: 1 })}`,
-    {},
-    true,
-  );
+  return writeDocumentPage(`<h1>${escapeHtml(title)}</h1>\n${day}${withLowerHeadings(body)}`, {}, true);
 }
 
 /** Makes fields of the header of an e-mail above a document, as Python's proposals have it: "Title: The harbour". */

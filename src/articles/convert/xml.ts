@@ -7,8 +7,11 @@ import { damaged } from './signature.ts';
 
 /** Receives what it has a method for of the content of a document, in order. */
 export interface XmlReader {
-  /** @param end the offset after its tag */
-  open?(name: string, attributes: Attributes, end: number): void;
+  /**
+   * @param end the offset after its tag
+   * @param start the offset of its tag
+   */
+  open?(name: string, attributes: Attributes, end: number, start: number): void;
   /** @param end the offset after its tag */
   close?(name: string, end: number): void;
   text?(text: string): void;
@@ -32,6 +35,7 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
   const open: string[] = [];
   let elements = 0;
   let name = '';
+  let tagStart = 0;
   let attributes: Map<string, string> | null = null;
   let attribute = '';
   let pieces: string[] = [];
@@ -39,7 +43,7 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
   const start = (after: number) => {
     if (++elements > maxElements) throw new BadText('badText.tooManyParts');
     if (open.push(name) > MAX_DEPTH) throw new BadText('badText.tooDeep');
-    reader.open?.(name, attributes ?? NO_ATTRIBUTES, after);
+    reader.open?.(name, attributes ?? NO_ATTRIBUTES, after, tagStart);
   };
   const end = (closed: string, after: number) => {
     if (open.pop() !== closed) throw broken();
@@ -50,6 +54,7 @@ export function readXml(xml: string, kind: string, reader: XmlReader, maxElement
     {
       onopentagname(from, to) {
         name = xml.slice(from, to);
+        tagStart = from - 1;
         attributes = null;
       },
       onattribname(from, to) {

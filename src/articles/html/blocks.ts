@@ -213,16 +213,7 @@ class BlockWriter {
   }
 
   #code(element: Element, container: Container): void {
-    const pieces: string[] = [];
-    const gather = ({ children }: Element) => {
-      for (const child of children) {
-        if (typeof child === 'string') pieces.push(child.replace(/\r\n?/g, '\n'));
-        else if (child.name === 'br' || child.name === 'hr') pieces.push('\n');
-        else gather(child);
-      }
-    };
-    gather(element);
-    this.#write('code', pieces.join(''), container);
+    this.#write('code', codeIn(element), container);
   }
 
   #details(element: Element, container: Container): void {
@@ -263,6 +254,16 @@ class BlockWriter {
     for (const [i, cells] of table.rows.entries())
       this.#write('row', '', container, { cells, ...pageOf(table.columns.length + i) });
   }
+}
+
+/** The text of code, with its lines. */
+function codeIn({ children }: Element): string {
+  return children
+    .map((child) => {
+      if (typeof child === 'string') return child.replace(/\r\n?/g, '\n');
+      return child.name === 'br' || child.name === 'hr' ? '\n' : codeIn(child);
+    })
+    .join('');
 }
 
 /** A container within another: that of an item, of a quotation, of the answer to a question. */

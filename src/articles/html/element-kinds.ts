@@ -74,6 +74,9 @@ const PHRASE = /-(?:and|or|in|for|the|an?|your|from|by)-/i;
 /** Asides that are part of the article: notes and warnings. */
 const NOTE = word('note|notice|tip|hint|warning|caution|danger|important|info|infobox|callout|admonition');
 
+/** The attributes that may say what an element is. */
+const NAMING = ['role', 'id', 'class'];
+
 /**
  * The minimum share of the page's text that an element must have to be part of the article: `ALWAYS`, `NEVER`, or a
  * number between them.
@@ -83,7 +86,7 @@ const NOTE = word('note|notice|tip|hint|warning|caution|danger|important|info|in
 export function minShareOf(name: string, attributes: Attributes, parent: string): number {
   if (name === 'button' && (HEADING.test(parent) || parent === 'dt' || parent === 'summary')) return ALWAYS;
   if (name === 'footer' && parent === 'blockquote') return ALWAYS;
-  if (attributes.size === 0) return SURROUNDINGS.get(name) ?? ALWAYS;
+  if (!NAMING.some((attribute) => attributes.has(attribute))) return SURROUNDINGS.get(name) ?? ALWAYS;
   const role = attributes.get('role') ?? '';
   // The words of a heading link back to the table of contents; a footnote's mark that links back is no text.
   if (role === 'doc-backlink' && HEADING.test(parent)) return ALWAYS;

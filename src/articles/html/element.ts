@@ -4,7 +4,7 @@ import { ALWAYS } from './element-kinds.ts';
 /** An element with the properties needed of its attributes and content. Lengths are in characters of visible text. */
 export class Element {
   readonly name: string;
-  children: (Element | string)[] = [];
+  children: readonly (Element | string)[] = NONE;
   length = 0;
   /** The lengths of its links to other pages, of its links within the page, and of its bold text. */
   linked = 0;
@@ -27,4 +27,16 @@ export class Element {
   constructor(name: string) {
     this.name = name;
   }
+
+  /** Adds a child. An array that grows by one at a time has room for sixteen more, which most elements never need. */
+  add(child: Element | string): void {
+    if (this.children.length === 0) this.children = [child];
+    else (this.children as (Element | string)[]).push(child);
+  }
+
+  removeLast(): void {
+    (this.children as (Element | string)[]).pop();
+  }
 }
+
+const NONE: readonly never[] = [];

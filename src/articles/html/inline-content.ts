@@ -85,6 +85,12 @@ function wordsOf(alt: string): string {
 
 /** The lines of an element's content; each block and each `<br>` starts a new one. */
 export function linesOf(element: Element): string[] {
+  const [only] = element.children;
+  // As for most cells of a table, of which there may be a hundred thousand.
+  if (element.children.length === 1 && typeof only === 'string') {
+    const text = inline(only).trim();
+    return text === '' ? [] : [text];
+  }
   const line = new Line();
   gather(element, line, element.length === 0);
   const lines = line.take().text.split(/\n+/);

@@ -15,7 +15,7 @@ const MAX_ABOVE = 0.2;
 export function pruneSurroundings(root: Element): void {
   const total = root.length;
   const prune = (element: Element) => {
-    const kept: Element['children'] = [];
+    const kept: (Element | string)[] = [];
     for (const child of element.children) {
       if (typeof child !== 'string') {
         const { length, linked, local } = child;

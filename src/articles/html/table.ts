@@ -24,6 +24,9 @@ interface Row {
 /** In characters: in a table without a head, a longer cell is part of the page's layout. */
 const MAX_CELL = 400;
 
+/** In characters and cells: how much is added for spans; beyond it, cells stand in their first column and row alone. */
+const MAX_SPANNED = 100_000;
+
 /** Reads a table; null for one that only lays out its content, which is read as if there were no table. */
 export function readTable(table: Element): Table | null {
   if (table.role === 'presentation' || table.role === 'none') return null;
@@ -121,7 +124,7 @@ function isBold({ cells }: Row): boolean {
  * @param budget the length of the table's text, in characters
  */
 function gridOf(rows: readonly Row[], budget: number): string[][] {
-  let left = budget + rows.length;
+  let left = Math.min(budget + rows.length, MAX_SPANNED);
   let group: Element | null = null;
   /** The texts that span the next rows, by column, and how many more rows. */
   const spanning = new Map<number, { text: string; rows: number }>();

@@ -117,7 +117,7 @@ class TreeBuilder implements TagReader, Parsed {
     const top = this.#top;
     const length = shown.trim().length;
     if (shown === '' || (length === 0 && isAfterBlock(top))) return;
-    top.children.push(shown);
+    top.add(shown);
     top.length += length;
     if (this.#bold > 0) top.bold += length;
     if (this.#surroundings === 0) this.#length += length;
@@ -216,12 +216,13 @@ class TreeBuilder implements TagReader, Parsed {
     if (element.minShare === ARIA_HIDDEN && element.hasHeading) element.minShare = ALWAYS;
     const isEmpty = element.children.length === 0 && element.name !== 'td' && element.name !== 'th';
     if (isEmpty || element.minShare >= NEVER || isReference(element)) {
-      parent.children.pop();
+      parent.removeLast();
       if (BLOCKS.has(element.name)) this.#add(RULE);
       return;
     }
-    // Arrays that grow by one element at a time reserve room for sixteen more.
-    if (element.children.length < 8) element.children = element.children.slice();
+    // As for `add`.
+    if (element.children.length > 1 && element.children.length < 8)
+      element.children = element.children.slice();
     parent.length += element.length;
     parent.linked += element.linked;
     parent.local += element.local;
@@ -230,8 +231,8 @@ class TreeBuilder implements TagReader, Parsed {
   }
 
   #add(child: Element): void {
-    const { children } = this.#top;
-    if (this.#invisible === 0 && !(child === RULE && children.at(-1) === RULE)) children.push(child);
+    const top = this.#top;
+    if (this.#invisible === 0 && !(child === RULE && top.children.at(-1) === RULE)) top.add(child);
   }
 
   #addVoid(name: string, attributes: Attributes): void {
@@ -255,20 +256,21 @@ function isAfterBlock({ children }: Element): boolean {
 }
 
 function setAttributes(element: Element, attributes: Attributes): void {
-  const integer = (name: string) => {
-    const value = attributes.get(name) ?? '';
-    return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
-  };
-  if (element.name === 'ol') element.number = integer('start');
-  else if (element.name === 'li') element.number = integer('value');
+  if (element.name === 'ol') element.number = integerIn(attributes, 'start');
+  else if (element.name === 'li') element.number = integerIn(attributes, 'value');
   else if (element.name === 'td' || element.name === 'th') {
-    // A span of 0 rows reaches to the end of the row group; so does a longer number than `integer` reads.
-    element.colspan = attributes.has('colspan') ? Math.max(1, integer('colspan') ?? 1) : 1;
-    element.rowspan = attributes.has('rowspan') ? (integer('rowspan') ?? 1) || Infinity : 1;
+    // A span of 0 rows reaches to the end of the row group; so does a longer number than `integerIn` reads.
+    element.colspan = attributes.has('colspan') ? Math.max(1, integerIn(attributes, 'colspan') ?? 1) : 1;
+    element.rowspan = attributes.has('rowspan') ? (integerIn(attributes, 'rowspan') ?? 1) || Infinity : 1;
   }
   element.role = attributes.get('role') ?? '';
   const page = attributes.get('data-page') ?? '';
   if (PAGE_LABEL.test(page)) element.page = page;
+}
+
+function integerIn(attributes: Attributes, name: string): number | null {
+  const value = attributes.get(name) ?? '';
+  return /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : null;
 }
 
 function isBold(name: string, attributes: Attributes): boolean {

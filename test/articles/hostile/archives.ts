@@ -7,7 +7,7 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function docxOf(body: string, more: Record<string, string> = {}): Record<string, string> {
+export function docxOf(body: string, more: Record<string, string> = {}): Record<string, string> {
   return {
     '[Content_Types].xml': `<Types ${PACKAGE}/content-types"/>`,
     '_rels/.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
@@ -16,7 +16,7 @@ function docxOf(body: string, more: Record<string, string> = {}): Record<string,
   };
 }
 
-const wordParagraph = (text: string, properties = '') =>
+export const wordParagraph = (text: string, properties = '') =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const wordCell = (content: string, properties = '') =>
   `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`;
@@ -28,7 +28,10 @@ function odtOf(body: string, styles = ''): Record<string, string> {
   };
 }
 
-function bookOf(chapters: Record<string, string>, spine = Object.keys(chapters)): Record<string, string> {
+export function bookOf(
+  chapters: Record<string, string>,
+  spine = Object.keys(chapters),
+): Record<string, string> {
   const ids = Object.keys(chapters);
   const items = ids.map((id) => `<item id="${id}" href="${id}" media-type="application/xhtml+xml"/>`);
   const refs = spine.map((id) => `<itemref idref="${id}"/>`);
@@ -98,7 +101,15 @@ export const hostileDocx = archives('a.docx', docxOf(wordParagraph('It rained.')
     'has 12,000 cells',
     () =>
       zipOf(
-        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(2_500)}</w:tbl>`),
+        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(4_000)}</w:tbl>`),
+      ),
+    /^has too many parts/,
+  ],
+  [
+    'has 6,000 cells',
+    () =>
+      zipOf(
+        docxOf(`<w:tbl>${`<w:tr>${wordCell(wordParagraph('a')).repeat(3)}</w:tr>`.repeat(1_900)}</w:tbl>`),
       ),
     null,
   ],
@@ -110,6 +121,48 @@ export const hostileDocx = archives('a.docx', docxOf(wordParagraph('It rained.')
           `<w:tbl>${`<w:tr>${wordCell(wordParagraph('a'), '<w:vMerge/>')}</w:tr>`.repeat(7_000)}</w:tbl>`,
         ),
       ),
+    null,
+  ],
+  [
+    'has fields in fields, 3,500 deep',
+    () =>
+      zipOf(
+        docxOf(
+          `<w:p>${'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "a"</w:instrText></w:r>'.repeat(3_500)}</w:p>`,
+        ),
+      ),
+    /^is nested too deeply/,
+  ],
+  [
+    'has 300,000 attributes',
+    () => {
+      const attributes = Array.from({ length: 120 }, (_, i) => `w:a${i}="b"`).join(' ');
+      return zipOf(docxOf(`<w:p ${attributes}><w:r><w:t>a</w:t></w:r></w:p>`.repeat(2_500)));
+    },
+    /^has too many parts/,
+  ],
+  [
+    'refers to a note 5,000 times, and the note to itself',
+    () => {
+      const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+      return zipOf(
+        docxOf(`${wordParagraph('It rained.')}<w:p>${reference.repeat(5_000)}</w:p>`, {
+          'word/_rels/document.xml.rels': `<Relationships ${PACKAGE}/relationships"><Relationship Id="f" Type="${OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>`,
+          'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="1"><w:p><w:r><w:t>Often.</w:t></w:r>${reference}</w:p></w:footnote></w:footnotes>`,
+        }),
+      );
+    },
+    null,
+  ],
+  [
+    'declares 12,000 namespaces',
+    () => {
+      const opened = Array.from({ length: 120 }, (_, i) => {
+        const names = Array.from({ length: 100 }, (_, j) => `xmlns:n${i}x${j}="urn:${i}:${j}"`);
+        return `<w:p ${names.join(' ')}>`;
+      });
+      return zipOf(docxOf(`${opened.join('')}${'</w:p>'.repeat(120)}${wordParagraph('It rained.')}`));
+    },
     null,
   ],
   [
@@ -177,6 +230,25 @@ export const hostileOdt = archives('a.odt', odtOf('<text:p>It rained.</text:p>')
       ),
     null,
   ],
+  [
+    'has tables in tables, 60 deep, over and over',
+    () => {
+      const open = '<table:table><table:table-row><table:table-cell>'.repeat(60);
+      const close = '</table:table-cell></table:table-row></table:table>'.repeat(60);
+      return zipOf(odtOf(`${open}<text:p>It rained.</text:p>${close}`.repeat(600)));
+    },
+    null,
+  ],
+  [
+    'has 60,000 notes',
+    () =>
+      zipOf(
+        odtOf(
+          `<text:p>It rained.${'<text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>'.repeat(60_000)}</text:p>`,
+        ),
+      ),
+    null,
+  ],
   ['has 100,000 paragraphs', () => zipOf(odtOf('<text:p>It rained.</text:p>'.repeat(70_000))), null],
   [
     'has 100,000 styles',
@@ -226,6 +298,21 @@ export const hostileEpub = archives('a.epub', bookOf({ 'one.xhtml': RAIN }), 'bo
     /^has more than|^holds more than/,
   ],
   [
+    'has a chapter under 3,000 names',
+    () => {
+      const path = (i: number) => `${'x/../'.repeat(i % 50)}one.xhtml#${i}`;
+      const items = Array.from({ length: 3_000 }, (_, i) => [
+        `<item id="${i}" href="${path(i)}" media-type="application/xhtml+xml"/>`,
+        `<itemref idref="${i}"/>`,
+      ]);
+      return zipOf({
+        ...bookOf({ 'one.xhtml': RAIN.repeat(1_000) }),
+        'book.opf': `<package><manifest>${items.map(([item]) => item).join('')}</manifest><spine>${items.map(([, ref]) => ref).join('')}</spine></package>`,
+      });
+    },
+    null,
+  ],
+  [
     'has a chapter outside of it',
     () => zipOf(bookOf({ '../../../etc/passwd': RAIN, 'one.xhtml': RAIN })),
     null,
@@ -253,7 +340,8 @@ export const hostileMhtml = filesOf('a.mhtml', [
   ['has 100,000 parts', () => MIXED + part('It rained.').repeat(100_000), /^is not a web archive/],
   ['has headers without an end', () => 'A: b\n'.repeat(1_000_000), /^has more than 80,000 lines/],
   ['has one header without an end', () => `A: ${'b'.repeat(4_000_000)}`, /^is not a web archive/],
-  ['has 9,000 parts', () => MIXED + part(RAIN).repeat(9_000), null],
+  ['has 9,000 parts', () => MIXED + part(RAIN).repeat(9_000), /^is not a web archive/],
+  ['has 4,900 parts', () => MIXED + part(RAIN).repeat(4_900), null],
   [
     'has a page of 9 MiB',
     () => MIXED + part('<p>word word word</p>\n'.repeat(420_000)),
@@ -285,6 +373,17 @@ export const hostileMhtml = filesOf('a.mhtml', [
     () =>
       `${MIXED}${part('='.repeat(2_000_000), 'Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable')}`,
     null,
+  ],
+  [
+    'is a text of 79,000 flowed lines',
+    () => `Content-Type: text/plain; format=flowed\n\n${'a \n'.repeat(79_000)}`,
+    /^is not a web archive/,
+  ],
+  ['has 60,000 addressees', () => `To: ${'a: b, '.repeat(60_000)}\n${MIXED}${part(RAIN)}`, null],
+  [
+    'has messages in messages',
+    () => 'Content-Type: message/rfc822\n\n'.repeat(5_000),
+    /^is not a web archive/,
   ],
   ['is cut off', () => MIXED.slice(0, -20), /^is not a web archive/],
   ['is a PDF', () => '%PDF-1.7\n', /^is not a web archive/],

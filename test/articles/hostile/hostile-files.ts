@@ -9,6 +9,7 @@ import {
   hostileHtml,
   hostileMarkdown,
   hostileRst,
+  hostileText,
 } from './texts.ts';
 
 export const HOSTILE: Record<string, readonly HostileFile[]> = {
@@ -19,6 +20,7 @@ export const HOSTILE: Record<string, readonly HostileFile[]> = {
   'a web archive': hostileMhtml,
   'a PDF': hostilePdfs,
   'a page': hostileHtml,
+  'plain text': hostileText,
   Markdown: hostileMarkdown,
   'a table': hostileCsv,
   reStructuredText: hostileRst,

@@ -1,20 +1,25 @@
 /**
- * Measures what each file that is made to do harm takes: the time of the processor, and the memory beyond what a process has
- * taken that has read a good file of its format. Each is read in a process of its own, without the limits of its thread.
+ * Measures what each file that is made to do harm takes in a thread of the built program: the time of the processor, over all
+ * threads of a process of its own, and the memory at its peak, beyond what the process held before. Beside it stands the time
+ * of an ordinary file of its format: of the first one, for which the thread starts and loads its libraries, and of the next.
+ * It runs on Linux, which says what the peak was.
  *
- *     node --import tsx test/articles/hostile/measure.ts [FORMAT]
+ *     npm run build && node --import tsx test/articles/hostile/measure.ts [FORMAT]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ArticleFolder } from '../../../src/articles/folder.ts';
-import { pdfOf } from '../convert/pdf-writer.ts';
-import { odtOf, zipOf } from '../convert/zip.ts';
+import { Worker } from 'node:worker_threads';
+import type { Task, TaskResult } from '../../../src/library/indexing/tasks.ts';
+import { ThreadPool } from '../../../src/library/indexing/thread-pool.ts';
+import { deserializeError } from '../../../src/library/serialized-error.ts';
+import { heapLimits } from '../../../src/library/server-articles/memory-budget.ts';
+import type { HostileFile } from './hostile-file.ts';
 
-/** In seconds of the processor: nothing is measured for longer. */
-const PATIENCE = 10;
+/** In milliseconds of work: nothing is measured for longer. */
+const PATIENCE = 20_000;
 
 const [format, root] = process.argv.slice(2);
 if (root === undefined) await measureAll();
@@ -23,52 +28,75 @@ else await measureIn(root);
 async function measureAll(): Promise<void> {
   // Making them takes some seconds, which those that only read one need not wait for.
   const { HOSTILE } = await import('./hostile-files.ts');
-  for (const [kind, files] of Object.entries(HOSTILE)) {
-    if (format !== undefined && format !== kind) continue;
-    for (const { what, name, bytes } of files) {
-      const folder = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
-      for (const [which, content] of [
-        ['good', goodFile(name)],
-        ['hostile', bytes()],
-      ] as const) {
-        mkdirSync(path.join(folder, which));
-        writeFileSync(path.join(folder, which, name), content);
-      }
-      const command = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url), kind, folder];
-      const { stdout } = spawnSync('bash', ['-c', `ulimit -t ${PATIENCE}; exec "$@"`, 'bash', ...command]);
-      console.log(`${stdout.toString().trim() || `more than ${PATIENCE} s`}\t${kind} that ${what}`);
-      rmSync(folder, { recursive: true });
+  const { ordinaryFile } = await import('./ordinary-files.ts');
+  console.log('hostile\tpeak\tfirst\tordinary');
+  for (const [kind, files] of Object.entries(HOSTILE))
+    if (format === undefined || format === kind)
+      for (const file of files)
+        console.log(`${measured(kind, file, ordinaryFile)}\t${kind} that ${file.what}`);
+}
+
+/** Measures a file in another process. */
+function measured(
+  kind: string,
+  { name, bytes }: HostileFile,
+  ordinaryFile: (name: string) => Uint8Array,
+): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'verbatim-'));
+  try {
+    for (const [which, content] of Object.entries({ ordinary: ordinaryFile(name), hostile: bytes() })) {
+      mkdirSync(path.join(folder, which));
+      writeFileSync(path.join(folder, which, name), content);
     }
+    const command = [...process.execArgv, fileURLToPath(import.meta.url), kind, folder];
+    return spawnSync(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] })
+      .stdout.toString()
+      .trim();
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
 async function measureIn(folder: string): Promise<void> {
-  await outcomeOf(path.join(folder, 'good'));
-  const before = process.resourceUsage().maxRSS;
+  const program = new URL('../../../dist/indexing-worker.mjs', import.meta.url);
+  const pool = new ThreadPool<Task, TaskResult>(
+    1,
+    () => new Worker(program, { execArgv: [], resourceLimits: heapLimits('parsing') }),
+  );
+  const outcomeOf = async (which: string) => {
+    const [name] = readdirSync(path.join(folder, which));
+    const file = path.join(folder, which, name!);
+    const task = { read: { id: name!, path: file, size: statSync(file).size, knownHash: null } };
+    try {
+      const result = await pool.run(task, PATIENCE);
+      if ('error' in result) throw deserializeError(result.error);
+      return 'is read';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const first = await timed(() => outcomeOf('ordinary'));
+  const next = await timed(() => outcomeOf('ordinary'));
+  if (first.result !== 'is read') throw new Error(first.result);
+  const before = megabytes('VmRSS');
+  // The peak is measured anew.
+  writeFileSync('/proc/self/clear_refs', '5');
+  const { ms, result } = await timed(() => outcomeOf('hostile'));
+  const peak = megabytes('VmHWM') - before;
+  console.log(`${ms} ms\t${peak} MB\t${first.ms} ms\t${next.ms} ms\t${result}`);
+  await pool.close();
+}
+
+/** Does some work, and measures the time of the processor that it takes in all threads. */
+async function timed<Result>(work: () => Promise<Result>): Promise<{ ms: number; result: Result }> {
   const used = process.cpuUsage();
-  const outcome = await outcomeOf(path.join(folder, 'hostile'));
+  const result = await work();
   const { user, system } = process.cpuUsage(used);
-  const memory = process.resourceUsage().maxRSS - before;
-  console.log(`${Math.round((user + system) / 1_000)} ms\t${Math.round(memory / 1024)} MB\t${outcome}`);
+  return { ms: Math.round((user + system) / 1_000), result };
 }
 
-async function outcomeOf(folder: string): Promise<string> {
-  const articles = new ArticleFolder(folder);
-  await articles.look();
-  const { problems } = articles.content();
-  return problems.length === 0 ? 'is read' : `${problems.length} × ${problems[0]?.reason}`;
-}
-
-function goodFile(name: string): Uint8Array {
-  const rain = 'It rained.';
-  switch (path.extname(name)) {
-    case '.pdf':
-      return pdfOf([[{ x: 72, y: 700, text: rain }]]);
-    case '.odt':
-      return odtOf('Rain', rain);
-    case '.zip':
-      return zipOf({ 'a.txt': rain });
-    default:
-      return Buffer.from(rain);
-  }
+/** A figure of memory of this process. */
+function megabytes(name: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)![1]) / 1024);
 }

@@ -173,6 +173,45 @@ export const hostilePdfs = filesOf('a.pdf', [
   [
     'inflates to 11 MiB of one array',
     () => pdfOf([`BT /F1 10 Tf [${'(a) 1 '.repeat(1_900_000)}] TJ ET`]),
+    /^has too many parts/,
+  ],
+  [
+    'shows the same content 5,000 times',
+    () =>
+      pdfOf(['q 1 0 0 1 0 0 cm Q '.repeat(50_000)], {
+        page: () => `/Contents [${'11 0 R '.repeat(5_000)}]`,
+      }),
+    /^is written in a way that is not read/,
+  ],
+  [
+    'shows the same content 5,000 times, by a list in another object',
+    () =>
+      pdfOf(['q 1 0 0 1 0 0 cm Q '.repeat(50_000)], {
+        page: () => '/Contents 70 0 R',
+        objects: { 70: `[${'11 0 R '.repeat(5_000)}]` },
+      }),
+    /^is written in a way that is not read/,
+  ],
+  [
+    'has letters whose ranges hide in strings that are no numbers',
+    () =>
+      composite('', {
+        62: streamOf(`begincmap 1 beginbfrange ${'<0z> <00fffff0> <0041> '.repeat(10)} endbfrange endcmap`),
+      }),
+    /^is written in a way that is not read/,
+  ],
+  [
+    'has a picture of JPEG 2000 of four billion pixels',
+    () =>
+      pdfOf(['/X Do BT /F1 10 Tf 72 700 Td (It rained.) Tj ET'], {
+        page: () => '/Resources << /Font << /F1 3 0 R >> /XObject << /X 100 0 R >> >>',
+        objects: {
+          100: streamOf(
+            Buffer.alloc(1_000),
+            '/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /Filter /JPXDecode',
+          ),
+        },
+      }),
     null,
   ],
   [
@@ -233,7 +272,11 @@ export const hostilePdfs = filesOf('a.pdf', [
   ],
   ['is cut off', () => pdfOf([RAIN]).subarray(0, 500), null],
   ['is nested a million deep', () => pdfOf([''], { objects: { 11: `${'['.repeat(1_000_000)}` } }), null],
-  ['is only a million marks of objects', () => `%PDF-1.7\n${'1 0 obj\n'.repeat(1_000_000)}`, null],
+  [
+    'is only a million marks of objects',
+    () => `%PDF-1.7\n${'1 0 obj\n'.repeat(1_000_000)}`,
+    /^has too many parts/,
+  ],
   ['is only a million words of streams', () => `%PDF-1.7\n${'stream\n'.repeat(1_000_000)}`, null],
   [
     'has tables of places in a circle',

@@ -29,6 +29,10 @@ export const hostileHtml = filesOf('a.html', [
   ['has headings without an end', () => filled('<h2>a b'), null],
   ['closes what is not open', () => `<p>${RAIN}${filled('</p></b></td>')}`, null],
   ['is a ZIP', () => 'PK\x03\x04\0\0', /^is no text but a ZIP/],
+  ['is one word', () => `<p>${filled('a')}`, null],
+  ['has 70,000 days', () => `${filled('<time datetime=x></time>')}<p>${RAIN}`, null],
+  ['has rows of a cell that spans three', () => `<table>${filled('<td rowspan=3>a<tr>')}`, null],
+  ['has links to notes', () => `<p>${filled('<a href=#a>1</a> ')}${RAIN}`, null],
   ['has definitions in quotations', () => filled('<dl><dt>a<dd><blockquote>b'), null],
 ]);
 
@@ -57,6 +61,8 @@ export const hostileMarkdown = filesOf('a.md', [
   ['has lines of two letters', () => filled('ab\n\n'), null],
   ['has closing brackets', () => `${filled(']')}${RAIN}`, null],
   ['has headings', () => `${filled('# a\n')}${RAIN}`, null],
+  ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, null],
+  ['has notes', () => `${filled('[^a] ')}\n\n${RAIN}`, /^has more marks/],
   ['has backslashes', () => `${filled('\\')}${RAIN}`, null],
 ]);
 
@@ -73,6 +79,11 @@ export const hostileCsv = filesOf('a.csv', [
   ['is empty', () => ',,,\n'.repeat(100_000), null],
   ['has rows of every length', () => Array.from({ length: 440 }, (_, i) => 'a,'.repeat(i)).join('\n'), null],
   ['has three delimiters', () => filled('a,b;c\td\n', 300_000), null],
+  [
+    'has an open quotation mark after a thousand rows',
+    () => `${'a,b\n'.repeat(1_000)}a,"${filled('b,c\n', 100_000)}`,
+    /^is no table of separated values/,
+  ],
   ['has long words', () => filled(`${'a'.repeat(9_999)},b\n`), null],
 ]);
 
@@ -116,9 +127,21 @@ export const hostileAsciidoc = filesOf('a.adoc', [
   [
     'has more cells than anybody writes',
     () => `|===\n${filled('|a b\n', 200_000)}`,
-    /^has more than 20,000 cells/,
+    /^has more than 12,000 cells/,
   ],
-  ['has 19,000 cells', () => `|===\n${'|a b\n'.repeat(19_000)}|===\n`, null],
+  ['has 11,900 cells', () => `|===\n${'|a b\n'.repeat(11_900)}|===\n`, null],
+  [
+    'has 5,000 cells that are documents',
+    () => `|===\n${'a|b\n'.repeat(5_000)}|===\n`,
+    /^has more than 1,000 cells/,
+  ],
+  [
+    'has columns of cells that are documents',
+    () => `[cols="1,2a"]\n|===\n${'|a |b\n'.repeat(5_000)}|===\n`,
+    /^has more than 1,000 cells/,
+  ],
+  ['has a table of a billion columns', () => `[cols="999999999*"]\n|===\n|a\n|===\n\n${RAIN}`, null],
+  ['has 10,000 conditions', () => `${'ifeval::["a" == "a"]\n'.repeat(10_000)}${RAIN}`, null],
   ['opens brackets', () => `${filled('[', 250_000)}`, null],
   [
     'has attributes that expand',
@@ -135,10 +158,13 @@ export const hostileAsciidoc = filesOf('a.adoc', [
     () => Array.from({ length: 1_000 }, (_, i) => `${'*'.repeat((i % 120) + 1)} a`).join('\n'),
     null,
   ],
-  ['has sections', () => `${filled('== Rain\n\n', 200_000)}${RAIN}`, null],
-  ['has items', () => `${filled('* It *rained* all day.\n', 250_000)}\n${RAIN}`, null],
-  ['has blocks', () => filled('====\na\n====\n\n', 250_000), null],
-  ['has labels', () => filled('a:: b\n', 250_000), null],
+  ['has sections', () => `${filled('== Rain\n\n', 200_000)}${RAIN}`, /^has too many parts/],
+  ['has items', () => `${filled('* It *rained* all day.\n', 250_000)}\n${RAIN}`, /^has too many parts/],
+  ['has blocks', () => filled('====\na\n====\n\n', 250_000), /^has too many parts/],
+  ['has 5,900 items', () => `${'* It *rained* all day.\n'.repeat(5_900)}\n${RAIN}`, null],
+  ['has 2,900 blocks', () => '====\na\n====\n\n'.repeat(2_900), null],
+  ['has 5,900 sections', () => `${'== Rain\n\n'.repeat(5_900)}${RAIN}`, null],
+  ['has labels', () => filled('a:: b\n', 250_000), /^has too many parts/],
   [
     'includes other files',
     () => `= Title\n\ninclude::/etc/passwd[]\n\nimage::file:///etc/passwd[]\n\n${RAIN}`,
@@ -148,6 +174,34 @@ export const hostileAsciidoc = filesOf('a.adoc', [
   ['has footnotes', () => filled('a footnote:[b] ', 250_000), null],
   ['has lines', () => filled('a\n', 250_000), null],
 ]);
+
+/** Plain text, each piece of which looks like a part of an outline, a table or a conversation. */
+export const hostileText = filesOf(
+  'a.txt',
+  [
+    'A: b\n',
+    'a\tb\n',
+    '1. a\n',
+    '   a   b\n',
+    '-',
+    ' ',
+    '  - a\n',
+    'a',
+    '|a|b|\n',
+    'Q: a?\n',
+    'ABC DEF\n',
+    '2024-01-01 ',
+    'a\n---\n',
+    '(',
+    '\n \n',
+    'http://a.b/',
+  ].map((piece): [string, () => string, null] => {
+    // Almost as many lines as a text may have.
+    const lines = piece.split('\n').length - 1;
+    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(95_000 / lines)));
+    return [`repeats ${JSON.stringify(piece)}`, () => `${RAIN}\n\n${repeated()}\n\n${RAIN}`, null];
+  }),
+);
 
 const front = (lines: string, marks = '---') => `${marks}\n${lines}\n${marks}\n\n${RAIN}\n`;
 

@@ -1,6 +1,6 @@
 /** Checks the compressed streams of a PDF before a library reads them: it would inflate them without any limit. */
 import { constants, createInflate, inflateSync } from 'node:zlib';
-import { hasMoreMatches } from '../../count-matches.ts';
+import { countOf, hasMoreMatches } from '../../count-matches.ts';
 import { BadText } from '../../decode.ts';
 
 /**
@@ -17,6 +17,9 @@ const MAX_ENCRYPTED = 96 * 1024;
 const MAX_DICTIONARY = 2_000;
 /** How many letters the ranges of all tables of letters have: a font has 65,536 at most, and fonts of a text have their own. */
 const MAX_MAPPED = 2_000_000;
+/** How many objects there may be, in a file of which a damaged table makes the library look for each of them. */
+const MAX_OBJECTS = 300_000;
+const OBJECT = /\d\s+obj/g;
 /** How many streams there may be: of a document of 500 pages, a few thousand. */
 const MAX_STREAMS = 20_000;
 
@@ -41,8 +44,12 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const copy = Buffer.from(bytes);
   const text = copy.toString('latin1');
   const isEncrypted = /\/Encrypt\b/.test(text);
-  let fonts = checkObjects(text);
+  if (hasMoreMatches(text, OBJECT, MAX_OBJECTS)) throw new BadText('badText.tooManyParts');
+  const listed = new Map<string, number>();
+  let fonts = checkObjects(text, listed);
   let mapped = 0;
+  /** The sizes of streams, by the numbers of their objects. */
+  const sizes = new Map<string, number>();
   let left = isEncrypted ? MAX_ENCRYPTED : MAX_INFLATED;
   let count = 0;
   let before = 0;
@@ -60,14 +67,21 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       const decoded = isEncrypted ? null : await decode(copy.subarray(start), length, dictionary, left);
       left -= decoded?.size ?? length;
       if (left < 0) throw tooLarge(isEncrypted);
+      const number = NUMBER_BEFORE.exec(
+        text.slice(Math.max(0, index - dictionary.length - MAX_NAME), index - dictionary.length),
+      )?.[1];
+      if (number !== undefined) sizes.set(number, decoded?.size ?? length);
       const content = decoded?.content.toString('latin1') ?? '';
-      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content);
+      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content, listed);
       else checkDrawing(content);
       mapped += lettersIn(content);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
     before = end;
   }
+  let shown = 0;
+  for (const [number, times] of listed) shown += times * (sizes.get(number) ?? 0);
+  if (shown > 2 * MAX_INFLATED) throw unusual();
   if (fonts > MAX_FONTS) throw new BadText('badText.tooManyParts');
   return copy;
 }
@@ -148,7 +162,9 @@ const NAME_BEFORE = /\/(\w{1,40})\s{0,5}$/;
 const MAX_NAME = 50;
 /** In characters: the longest list of numbers. The widths of 65,536 letters, which is all that a font has, take 330,000. */
 const MAX_NUMBERS = 500_000;
-const REFERENCE = /\b\d+\s+\d+\s+R/g;
+const REFERENCE = /\b(\d+)\s+\d+\s+R/g;
+/** The number of the object that begins after it. */
+const NUMBER_BEFORE = /(\d+)\s+\d+\s*$/;
 /** A number of a letter that is larger than any, or one that another object holds: "1 70 0 R 500". */
 const LARGE_NUMBER = /(?<![\d.])\d{6}|R\s+[\d.+-]+(?:\s*\]|\s+[\d.+-]+\s)/;
 /** A font by its kind. */
@@ -160,13 +176,20 @@ const MAX_FONTS = 3_000;
  * Checks numbers up to which the library counts: those of pages, and those of letters in lists of widths, which are named
  * /W, or are objects of their own. Lists with other names are no lists of widths.
  *
+ * @param listed counts how often objects stand in lists that may be the content of a page, which may repeat one without end
  * @returns how many fonts there are
  */
-function checkObjects(objects: string): number {
+function checkObjects(objects: string, listed: Map<string, number>): number {
   if (LARGE_LABEL.test(objects)) throw unusual();
   for (const { index, 0: list } of objects.matchAll(NUMBERS)) {
     if (list.length > MAX_NUMBERS) throw unusual();
     const name = NAME_BEFORE.exec(objects.slice(Math.max(0, index - MAX_NAME), index))?.[1] ?? 'W';
+    if (name === 'W' || name === 'Contents') {
+      const references = [...list.matchAll(REFERENCE)];
+      for (const [, number] of references) listed.set(number!, (listed.get(number!) ?? 0) + 1);
+      // The list may go on after a comment.
+      if (references.length > 0 && objects[index + list.length] === '%') throw unusual();
+    }
     if (/^W2?$/.test(name) && LARGE_NUMBER.test(list.replace(REFERENCE, 'R'))) throw unusual();
   }
   return objects.match(FONT)?.length ?? 0;
@@ -177,23 +200,32 @@ const LONG_TEXT = /\([^()]{65536}/;
 /** Where the state of a drawing is saved, as for each point of a diagram. */
 const SAVES = /(?<=\s)q(?=\s)/g;
 const MAX_SAVES = 300_000;
+/** The pieces of text in a stream: a page of small print, in which each letter is placed by itself, has 20,000. */
+const MAX_PIECES = 200_000;
 
 /** Checks what a stream draws, if it is a drawing: the library reads it without a pause. */
 function checkDrawing(content: string): void {
   if (LONG_TEXT.test(content)) throw unusual();
-  if (hasMoreMatches(content, SAVES, MAX_SAVES)) throw new BadText('badText.tooManyParts');
+  if (
+    countOf(content, '(') > MAX_PIECES ||
+    countOf(content, '<') > MAX_PIECES ||
+    hasMoreMatches(content, SAVES, MAX_SAVES)
+  )
+    throw new BadText('badText.tooManyParts');
 }
 
 const RANGES = /begin(?:bf|cid)range([\s\S]*?)(?:end(?:bf|cid)range|$)/g;
-const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>/gi;
+/** A range from one letter to another, and what the first of them or each stands for. */
+const RANGE = /<([\da-f\s]*)>\s*<([\da-f\s]*)>\s*(?:<[^>]*>|\[[^\]]*\]|\d+)?/gi;
+/** Comments and strings that are not written in hexadecimal digits alone. */
+const OTHER_STRINGS = /[(%]|<[\da-f\s]*[^\da-f\s>]/i;
 
 /** How many letters the ranges of a table of letters have, each of which the library writes down. */
 function lettersIn(content: string): number {
   if (!content.includes('range')) return 0;
   let count = 0;
   for (const [, ranges = ''] of content.matchAll(RANGES)) {
-    // Other forms of strings, and comments between them.
-    if (/[(%]/.test(ranges)) throw unusual();
+    if (OTHER_STRINGS.test(ranges)) throw unusual();
     for (const [, low = '', high = ''] of ranges.matchAll(RANGE))
       count += Math.max(0, numberOf(high) - numberOf(low));
   }

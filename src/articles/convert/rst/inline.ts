@@ -22,8 +22,12 @@ const INLINE = new RegExp(
   'gu',
 );
 
+/** The characters of markup: most texts of tables and lists have none of them. */
+const MARK = /[\\`*|_]/;
+
 /** Writes a text; a reference to a note is left out, and one to a place is its words. */
 export function inlineHtml(text: string, substitutions: ReadonlyMap<string, string>): string {
+  if (!MARK.test(text)) return escapeHtml(text);
   const pieces: string[] = [];
   let written = 0;
   for (const match of text.matchAll(INLINE)) {
