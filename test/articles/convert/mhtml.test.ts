@@ -85,7 +85,12 @@ describe('a web archive', () => {
     ['has no page', `${MIXED}--a\nContent-Type: image/png\n\nx\n--a--`, /^is not a web archive/],
     ['has parts in parts in parts', MIXED + `--a\n${MIXED}`.repeat(100_000), /^is not a web archive/],
     ['has 100,000 parts', MIXED + part('It rained.').repeat(100_000), /^is not a web archive/],
-    ['has headers without an end', 'A: b\n'.repeat(1_000_000), /^has more than 80,000 lines/],
+    ['has no headers of a page', 'A: b\n'.repeat(1_000_000), /^is not a web archive/],
+    [
+      'has headers without an end',
+      `Content-Type: text/html\n${'A: b\n'.repeat(1_000_000)}`,
+      /^has more than 80,000 lines/,
+    ],
     ['has one header without an end', `A: ${'b'.repeat(4_000_000)}`, /^is not a web archive/],
     [
       'has more text than anybody reads',
