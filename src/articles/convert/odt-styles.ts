@@ -12,9 +12,16 @@ export interface ListLevel {
 const MAX_PARENTS = 10;
 const BULLETS: ListLevel = { isOrdered: false, start: 1 };
 
+/** What a style says itself; null where it leaves that to its parent. */
+interface Style {
+  parent: string;
+  isBold: boolean | null;
+  isStruck: boolean | null;
+}
+
 /** The styles of a document. */
 export class OdtStyles {
-  readonly #styles = new Map<string, { parent: string; isBold: boolean | null }>();
+  readonly #styles = new Map<string, Style>();
   readonly #levels = new Map<string, ListLevel>();
   #style = '';
   #list = '';
@@ -26,11 +33,14 @@ export class OdtStyles {
       this.#styles.set(this.#style, {
         parent: attributes.get('style:parent-style-name') ?? '',
         isBold: null,
+        isStruck: null,
       });
     } else if (element === 'style:text-properties') {
       const style = this.#styles.get(this.#style);
       const weight = attributes.get('fo:font-weight');
       if (style && weight !== undefined) style.isBold = weight === 'bold' || Number(weight) >= 600;
+      const line = attributes.get('style:text-line-through-style');
+      if (style && line !== undefined) style.isStruck = line !== 'none';
     } else if (element === 'text:list-style') this.#list = attributes.get('style:name') ?? '';
     else if (element === 'text:list-level-style-number') {
       // A level without a format of numbers has no numbers.
@@ -47,9 +57,18 @@ export class OdtStyles {
 
   /** Whether text of a style is bold. The bold face of headings and titles does not count: these are known by name. */
   isBold(style: string | undefined): boolean {
+    return this.#has('isBold', style);
+  }
+
+  /** Whether text of a style is struck out, and so no longer said. */
+  isStruck(style: string | undefined): boolean {
+    return this.#has('isStruck', style);
+  }
+
+  #has(property: 'isBold' | 'isStruck', style: string | undefined): boolean {
     for (const name of this.#withParents(style)) {
-      const isBold = this.#styles.get(name)?.isBold ?? null;
-      if (isBold !== null) return isBold;
+      const own = this.#styles.get(name)?.[property] ?? null;
+      if (own !== null) return own;
     }
     return false;
   }

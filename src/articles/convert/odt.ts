@@ -105,7 +105,8 @@ class OdtWriter {
       else this.#styles.open(element, attributes);
       return;
     }
-    if (this.#left > 0 || LEFT_OUT.has(name)) {
+    const isStruck = name === 'span' && this.#styles.isStruck(attributes.get('text:style-name'));
+    if (this.#left > 0 || LEFT_OUT.has(name) || isStruck) {
       this.#left++;
       return;
     }

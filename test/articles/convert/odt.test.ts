@@ -20,6 +20,8 @@ function parts(body: string): Record<string, string> {
     'content.xml': `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${SPACES}><office:automatic-styles>
 <style:style style:name="P1" style:parent-style-name="Title"/>
 <style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T2"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="T3" style:parent-style-name="T2"><style:text-properties style:text-line-through-style="none"/></style:style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/>
 <text:list-level-style-bullet text:level="2"/></text:list-style>
 </office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
@@ -68,6 +70,12 @@ describe('an OpenDocument text', () => {
         'paragraph: From nine to five.',
       ],
     });
+  });
+
+  it('has no words that are struck out', async () => {
+    const body =
+      '<text:p>The fee is <text:span text:style-name="T2">12</text:span> <text:span text:style-name="T3">15</text:span> crowns.</text:p>';
+    expect(await read(body)).toMatchObject({ blocks: ['paragraph: The fee is 15 crowns.'] });
   });
 
   it('has the day in its name, else that of its creation, where its text has none', async () => {
