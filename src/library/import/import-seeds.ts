@@ -40,7 +40,7 @@ export async function* importSeeds(
   for (let start = 0; start < files.length; start += CONCURRENCY) {
     const group = files.slice(start, start + CONCURRENCY);
     const contents = await Promise.all(group.map(({ file }) => readBytes(file).catch(asBadFile)));
-    const added: { article: Article; bytes: Buffer }[] = [];
+    const added: IncomingArticle[] = [];
     const writes: Promise<void>[] = [];
     for (const [i, { file, name }] of group.entries())
       try {
@@ -50,24 +50,26 @@ export async function* importSeeds(
         const article = await parseFile(name, bytes);
         const how = await present.admit(name, bytes, replaces);
         if (how !== 'present') writes.push(writeAtomically(path.join(seeds, name), bytes));
-        added.push({ article, bytes });
-        onFile(importedOf(name, how, article));
+        const { starts, ends, sentenceCounts } = new AnalysedArticle(article);
+        const sentences = { starts, ends, sentenceCounts };
+        added.push({ article, sentences, original: async () => bytes });
+        onFile(importedOf(name, how, article, starts.length));
       } catch (error) {
         onFile({ file, reason: asBadFile(error).message });
       }
     await Promise.all(writes);
-    for (const { article, bytes } of added) yield { article, original: async () => bytes };
+    yield* added;
   }
 }
 
-function importedOf(name: string, how: Imported['how'], article: Article): Imported {
+function importedOf(name: string, how: Imported['how'], article: Article, sentences: number): Imported {
   const { published, note } = article;
   return {
     name,
     how,
     title: displayTitle(article),
     published,
-    sentences: new AnalysedArticle(article).starts.length,
+    sentences,
     warnings: note === undefined ? [] : [english(note)],
   };
 }

@@ -1,18 +1,17 @@
 /** Changes the articles of a collection together with its statistics. */
 
-import type { TermStatistics } from '../../retrieval/statistics.ts';
 import { analysisVersion } from '../analysed-article.ts';
 import { type CooperativeTask, runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
-import type { ArticleRow } from './article-row.ts';
+import type { ArticleBatch, ArticleRow } from './article-row.ts';
 import { type ComparedRow, noteChanges } from './changes.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
-import { StatisticsDelta } from './statistics-delta.ts';
+import { addingTo, noDelta, type StatisticsDelta, wordsOf } from './statistics-delta.ts';
 
 /** A change of a collection. */
 export interface Change {
   /** Articles to write; each replaces the one with the same id. */
-  put?: readonly ArticleRow[];
+  put?: ArticleBatch;
   /** The ids of articles to remove. */
   remove?: readonly string[];
   /** Whether the written articles come from the folder of seeds. */
@@ -28,7 +27,7 @@ interface Version {
   analyser: number;
 }
 
-/** How many terms or words are written in one statement, whose values are computed without a pause. */
+/** How many terms are written in one statement with their words, whose values are computed without a pause. */
 const TERMS_PER_STATEMENT = 2_000;
 
 /** Digests are added modulo 2 to the 128. */
@@ -73,14 +72,16 @@ export async function versionsOf(
 export async function applyChange(
   query: Query,
   server: string,
-  { put = [], remove = [], synced, isNoted = true }: Change,
+  { put = { rows: [], delta: noDelta() }, remove = [], synced, isNoted = true }: Change,
 ): Promise<number> {
+  const { rows, delta } = put;
   const versions = await versionsOf(
     query,
     server,
-    put.map(({ article }) => article.id),
+    rows.map(({ article }) => article.id),
   );
-  const added = put.filter(({ article, digest }) => versions.get(article.id) !== digest);
+  const isStored = ({ article, digest }: ArticleRow) => versions.get(article.id) === digest;
+  const added = rows.filter((row) => !isStored(row));
   const replaced = added.map(({ article }) => article.id);
   const removed = await query<RemovedRow>(
     `delete from articles where server = $1 and id = any($2)
@@ -91,14 +92,14 @@ export async function applyChange(
     server,
     removed.map(({ id }) => id),
   ]);
-  const delta = await runCooperatively(deltaOf(removed, added));
-  for (const { characters } of removed) delta.characters -= characters;
+  await runCooperatively(subtracting([...rows.filter(isStored), ...removed], delta));
+  let characters = -removed.reduce((sum, row) => sum + row.characters, 0);
   if (added.length > 0) {
-    delta.characters += await insert(query, server, added, synced ?? false);
+    characters += await insert(query, server, added, synced ?? false);
     await insertQuestions(query, server, added);
     await flushPendingLists(query);
   }
-  if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta);
+  if (added.length > 0 || removed.length > 0) await addToStatistics(query, server, delta, characters);
   if (isNoted) await noteChanges(query, server, removed, added);
   return added.length;
 }
@@ -110,14 +111,11 @@ interface RemovedRow extends PackedArticle, ComparedRow {
   characters: number;
 }
 
-function* deltaOf(
-  removed: readonly RemovedRow[],
-  added: readonly ArticleRow[],
-): CooperativeTask<StatisticsDelta> {
-  const delta = new StatisticsDelta();
-  for (const { digest, ...packed } of removed) yield* delta.adding(unpackWhole(packed), BigInt(digest), -1);
-  for (const { segment, digest } of added) yield* delta.adding(segment, digest, 1);
-  return delta;
+function* subtracting(
+  rows: readonly (PackedArticle & { digest: bigint | string })[],
+  delta: StatisticsDelta,
+): CooperativeTask<void> {
+  for (const { digest, ...packed } of rows) yield* addingTo(delta, unpackWhole(packed), BigInt(digest), -1);
 }
 
 /** @returns the length of all inserted texts, in characters */
@@ -152,7 +150,7 @@ async function insert(
       column(({ heading }) => heading),
       column(({ digest }) => String(digest)),
       column(({ said }) => said),
-      column(({ segment }) => segment.sentenceLengths.length),
+      column(({ sentences }) => sentences),
       column(({ terms }) => terms),
       column(({ listed }) => listed),
       column(({ index }) => index),
@@ -196,11 +194,21 @@ async function flushPendingLists(query: Query): Promise<void> {
   );
 }
 
-/** Adds a delta to the statistics of a collection. */
-async function addToStatistics(query: Query, server: string, delta: StatisticsDelta): Promise<void> {
-  const terms = await runCooperatively(sortCooperatively([...delta.byKey], byName));
+/**
+ * Adds a delta to the statistics of a collection.
+ *
+ * @param characters how much longer all of its texts have become, in code points as PostgreSQL counts them
+ */
+async function addToStatistics(
+  query: Query,
+  server: string,
+  delta: StatisticsDelta,
+  characters: number,
+): Promise<void> {
+  const { sentences, paragraphs, articles, capitals, uses } = delta.statistics;
+  const terms = await runCooperatively(sortCooperatively([...delta.numbers], byName));
   for (const some of inGroups(terms, TERMS_PER_STATEMENT)) {
-    const ofTerms = (of: (known: TermStatistics) => number) => some.map(([, known]) => of(known));
+    const ofTerms = (counts: readonly number[]) => some.map(([, number]) => counts[number]);
     await query(
       `insert into terms as known
        select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[])
@@ -210,22 +218,20 @@ async function addToStatistics(query: Query, server: string, delta: StatisticsDe
       [
         server,
         some.map(([key]) => key),
-        ofTerms(({ sentences }) => sentences),
-        ofTerms(({ paragraphs }) => paragraphs),
-        ofTerms(({ articles }) => articles),
-        ofTerms(({ capitals }) => capitals),
-        ofTerms(({ uses }) => uses),
+        ofTerms(sentences),
+        ofTerms(paragraphs),
+        ofTerms(articles),
+        ofTerms(capitals),
+        ofTerms(uses),
       ],
     );
-  }
-  const words = await runCooperatively(sortCooperatively([...delta.words], byName));
-  for (const some of inGroups(words, TERMS_PER_STATEMENT)) {
-    const ofWords = <Value>(of: (known: (typeof words)[number][1]) => Value) =>
-      some.map(([, known]) => of(known));
+    const words = some.flatMap(([key, number]) =>
+      Array.from(wordsOf(delta, number), (word) => ({ key, ...word })),
+    );
     await query(
       `insert into words as known select $1, * from unnest($2::text[], $3::text[], $4::int[])
        on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
-      [server, ofWords(({ key }) => key), ofWords(({ word }) => word), ofWords(({ uses }) => uses)],
+      [server, words.map(({ key }) => key), words.map(({ word }) => word), words.map((one) => one.uses)],
     );
   }
   const forms = [...delta.forms.values()];
@@ -253,15 +259,19 @@ async function addToStatistics(query: Query, server: string, delta: StatisticsDe
       delta.paragraphs,
       delta.terms,
       String(DIGEST_MODULUS),
-      delta.characters,
+      characters,
     ],
   );
 }
 
 /** Deletes terms, words and acronyms that no article uses any more. */
 async function deleteUnused(query: Query, server: string, delta: StatisticsDelta): Promise<void> {
-  const keys = [...delta.byKey].filter(([, { uses }]) => uses <= 0).map(([key]) => key);
-  const words = [...delta.words.values()].filter(({ uses }) => uses <= 0).map(({ key }) => key);
+  const keys: string[] = [];
+  const words: string[] = [];
+  for (const [key, number] of delta.numbers) {
+    if (delta.statistics.uses[number]! <= 0) keys.push(key);
+    for (const { uses } of wordsOf(delta, number)) if (uses <= 0) words.push(key);
+  }
   const forms = [...delta.forms.values()].filter(({ uses }) => uses <= 0).map((form) => form.words);
   if (keys.length > 0)
     await query('delete from terms where server = $1 and key = any($2) and uses <= 0', [server, keys]);
