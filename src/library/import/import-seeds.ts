@@ -9,7 +9,7 @@ import { parseFile } from '../../articles/parse.ts';
 import { asBadFile, readBytes } from '../../articles/text-file.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { walk } from '../../articles/walk-folder.ts';
-import { writeAtomically } from '../../atomic-write.ts';
+import { writeAllAtomically } from '../../atomic-write.ts';
 import { english } from '../../i18n/translator.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
@@ -41,7 +41,7 @@ export async function* importSeeds(
     const group = files.slice(start, start + CONCURRENCY);
     const contents = await Promise.all(group.map(({ file }) => readBytes(file).catch(asBadFile)));
     const added: IncomingArticle[] = [];
-    const writes: Promise<void>[] = [];
+    const writes: { file: string; data: Buffer }[] = [];
     for (const [i, { file, name }] of group.entries())
       try {
         const content = contents[i]!;
@@ -49,7 +49,7 @@ export async function* importSeeds(
         const { bytes } = content;
         const article = await parseFile(name, bytes);
         const how = await present.admit(name, bytes, replaces);
-        if (how !== 'present') writes.push(writeAtomically(path.join(seeds, name), bytes));
+        if (how !== 'present') writes.push({ file: path.join(seeds, name), data: bytes });
         const { starts, ends, sentenceCounts } = new AnalysedArticle(article);
         const sentences = { starts, ends, sentenceCounts };
         added.push({ article, sentences, original: async () => bytes });
@@ -57,7 +57,7 @@ export async function* importSeeds(
       } catch (error) {
         onFile({ file, reason: asBadFile(error).message });
       }
-    await Promise.all(writes);
+    await writeAllAtomically(writes);
     yield* added;
   }
 }

@@ -130,6 +130,19 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
     expect(await contentOf(database)).toEqual(await contentOf(reference));
   });
 
+  it('compresses texts by the quicker method that the database has', async () => {
+    const database = await newDatabase();
+    const text = 'The bell of Varde rang at noon, and again in the evening. '.repeat(100);
+    await ingest(database, '', [{ article: parseArticle('bell.txt', text) }]);
+    const [found] = await database.read((query) =>
+      query<{ used: string; quickest: string }>(
+        `select pg_column_compression(text) as used, coalesce((select 'lz4' from pg_settings
+           where name = 'default_toast_compression' and 'lz4' = any(enumvals)), 'pglz') as quickest from articles`,
+      ),
+    );
+    expect(found!.used).toBe(found!.quickest);
+  });
+
   it('is undone completely when articles are removed', async () => {
     const database = await newDatabase();
     const [first, ...others] = ARTICLES;
