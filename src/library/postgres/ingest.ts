@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { digestOf } from '../article-segment.ts';
-import { runCooperatively } from '../cooperative-scheduler.ts';
+import { runCooperatively, STEP_MS, yieldToOthers } from '../cooperative-scheduler.ts';
 import { indexingPool } from '../indexing/tasks.ts';
 import { heapLimits, maxIndexingThreads } from '../server-articles/memory-budget.ts';
 import { type AnalysedArticles, analysingArticles, type IncomingArticle, rowOf } from './article-row.ts';
@@ -76,12 +76,18 @@ export async function ingest(
 
   let done = 0;
   async function* missing(): AsyncGenerator<IncomingArticle> {
+    let began = performance.now();
     for await (const some of inGroups(articles, VERSIONS_PER_QUERY, () => 1)) {
       const ids = some.map(({ article }) => article.id);
       const versions = await database.write((query) => versionsOf(query, server, ids));
       for (const incoming of some) {
         const { article } = incoming;
         onProgress(++done);
+        // Where all are stored, nothing but their digests is computed, which others wait for.
+        if (performance.now() - began > STEP_MS) {
+          await yieldToOthers();
+          began = performance.now();
+        }
         if (!versions.has(article.id) || versions.get(article.id) !== digestOf(article)) yield incoming;
       }
     }
