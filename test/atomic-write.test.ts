@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { appendLineDurably, moveDurably, writeAtomically } from '../src/atomic-write.ts';
+import { appendLineDurably, moveDurably, writeAllAtomically, writeAtomically } from '../src/atomic-write.ts';
 import { withDiskErrorsAsFailures } from '../src/library/server-articles/disk-errors.ts';
 
 describe('a file that is written whole or not at all', async () => {
@@ -29,6 +29,18 @@ describe('a file that is written whole or not at all', async () => {
     await expect(writeAtomically(file, failing)).rejects.toThrow('no more');
     expect(await readFile(file, 'utf8')).toBe('The fair opened.');
     expect(await readdir(folder)).not.toContain('.kept.txt');
+  });
+
+  it('is written with others, of which one that fails keeps none from being there', async () => {
+    const fileOf = (name: string) => path.join(folder, 'several', name);
+    await mkdir(fileOf('in-the-way.txt'), { recursive: true });
+    const files = ['first.txt', 'in-the-way.txt', 'last/one.txt'].map((name) => {
+      return { file: fileOf(name), data: `It is ${name}.` };
+    });
+    await expect(writeAllAtomically(files)).rejects.toThrow('in-the-way.txt');
+    expect(await readFile(fileOf('first.txt'), 'utf8')).toBe('It is first.txt.');
+    expect(await readFile(fileOf('last/one.txt'), 'utf8')).toBe('It is last/one.txt.');
+    expect((await readdir(fileOf('.'))).sort()).toEqual(['first.txt', 'in-the-way.txt', 'last']);
   });
 
   it.skipIf(process.platform === 'win32')('is not written through a link that lies in wait', async () => {

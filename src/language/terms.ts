@@ -24,6 +24,8 @@ const ACRONYMS = byFirstWord(KNOWN_ACRONYMS);
  */
 const ONES = /^(?:[1-9]|one)$/;
 
+/** The hyphen of keyboards, and those of typesetters, as UTF-16 units. */
+const HYPHENS: ReadonlySet<number> = new Set([0x2d, 0x2010, 0x2011]);
 /** In words: longer chains of hyphens are lists rather than compounds. */
 const MAX_PARTS = 4;
 
@@ -130,7 +132,7 @@ function isInWords({ key, word }: Term, form: RegExp): boolean {
 
 /** Whether exactly one hyphen separates a word from the next, which starts at `start`. */
 function isHyphenated(text: string, before: Span | undefined, start: number): boolean {
-  return before !== undefined && start === before.end + 1 && /[-\u2010\u2011]/.test(text.charAt(before.end));
+  return before !== undefined && start === before.end + 1 && HYPHENS.has(text.charCodeAt(before.end));
 }
 
 function markCompounds(terms: readonly Term[], text: string): void {

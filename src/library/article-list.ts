@@ -4,7 +4,7 @@ import { fold } from '../language/word-normalization.ts';
 import { editDistance } from '../retrieval/edit-distance.ts';
 import type { Entry } from './answers.ts';
 import { MATCH, type WordQuery } from './article-list/prefix-index.ts';
-import { compareNewestFirst, type TitleIndex, titlesOf } from './article-list/title-index.ts';
+import { compareNewestFirst, newestFirstOf, titlesOf } from './article-list/title-index.ts';
 import type { LiveArticleSegment } from './article-segment.ts';
 import type { ArticleRef, Collection } from './collection.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
@@ -45,7 +45,7 @@ export function* listArticles(
       segments.push({
         collection,
         liveSegment,
-        titles: yield* titlesOf(liveSegment.articleSegment),
+        newestFirst: yield* newestFirstOf(liveSegment.articleSegment),
         matches: null,
       });
   if (words.length > 0) yield* matchTyped(segments, words, typed.trim());
@@ -57,13 +57,22 @@ export function* listArticles(
   return found.slice(from, from + limit).map(entryOf);
 }
 
+/** Builds what the lists of a collection need, so that whoever lists many articles first need not wait for it. */
+export function* preparingLists({ segments }: Collection): CooperativeTask<void> {
+  for (const { articleSegment } of segments) {
+    yield* newestFirstOf(articleSegment);
+    yield* titlesOf(articleSegment);
+  }
+}
+
 /**
  * A segment of a view, and how well each of its articles matches what was typed (see `MATCH`); null when nothing was.
  */
 interface ListedSegment {
   collection: Collection;
   liveSegment: LiveArticleSegment;
-  titles: TitleIndex;
+  /** The numbers of its articles. */
+  newestFirst: readonly number[];
   matches: Uint8Array | null;
 }
 
@@ -73,19 +82,21 @@ function* matchTyped(
   typed: string,
 ): CooperativeTask<void> {
   for (const segment of segments) {
-    segment.matches = yield* segment.titles.words.matching(words.map((prefix) => ({ prefix, words: [] })));
-    for (const number of segment.titles.withTitle(typed)) segment.matches[number] = MATCH.wholeTitle;
+    const titles = yield* titlesOf(segment.liveSegment.articleSegment);
+    segment.matches = yield* titles.words.matching(words.map((prefix) => ({ prefix, words: [] })));
+    for (const number of titles.withTitle(typed)) segment.matches[number] = MATCH.wholeTitle;
   }
 }
 
 function* matchFuzzily(segments: readonly ListedSegment[], words: readonly string[]): CooperativeTask<void> {
   for (const segment of segments) {
+    const titles = yield* titlesOf(segment.liveSegment.articleSegment);
     const alternatives: WordQuery[] = [];
     for (const prefix of words) {
-      const sameLetter = segment.titles.words.wordsWithPrefix(prefix[0]!);
+      const sameLetter = titles.words.wordsWithPrefix(prefix[0]!);
       alternatives.push({ prefix, words: yield* fuzzyPrefixMatches(prefix, sameLetter) });
     }
-    segment.matches = yield* segment.titles.words.matching(alternatives);
+    segment.matches = yield* titles.words.matching(alternatives);
   }
 }
 
@@ -107,13 +118,13 @@ function* bestOf(
 
 /** The newest articles of a segment that match at one level. */
 function* newestOf(
-  { collection, liveSegment, titles, matches }: ListedSegment,
+  { collection, liveSegment, newestFirst, matches }: ListedSegment,
   level: number | null,
   scope: Scope,
   limit: number,
 ): CooperativeTask<ArticleRef[]> {
   const found: ArticleRef[] = [];
-  for (const [i, number] of titles.newestFirst.entries()) {
+  for (const [i, number] of newestFirst.entries()) {
     if (i % ARTICLES_PER_STEP === 0) yield;
     if (liveSegment.ordinals[number]! < 0 || (matches && matches[number] !== level)) continue;
     const ref = collection.articleAt(liveSegment.articleSegment, number);

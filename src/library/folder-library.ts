@@ -6,10 +6,12 @@ import { ArticleFolder, type Content, noFolder, type Problem } from '../articles
 import { asBadFile } from '../articles/text-file.ts';
 import { type Watching, watchFolder } from '../articles/watch.ts';
 import { type DateOrder, setDateOrder } from '../date-order.ts';
+import { preparingLists } from './article-list.ts';
 import { ChangeLog } from './changes/change-log.ts';
 import { diskChangeStore } from './changes/change-store.ts';
 import { Collection } from './collection.ts';
 import { CollectionStore } from './collection-store.ts';
+import { runCooperatively } from './cooperative-scheduler.ts';
 import { type Change, changeBetween, type FolderState, stateOfFolder } from './folder-changes.ts';
 import { libraryOf } from './in-process-library.ts';
 import { indexInParallel } from './indexing/parallel-indexing.ts';
@@ -59,6 +61,9 @@ const SNAPSHOT = 'snapshot';
 /** The delay from a change to the saving of a snapshot. From 1,000 (little is lost) to 60,000 milliseconds. */
 const SAVE_DELAY_MS = 3_000;
 
+/** The lists of so many seeds are prepared: those of fewer are made in less than half a second when somebody asks. */
+const MANY_SEEDS = 5_000;
+
 /** How many of servers' files are read at a time: each may take 6 MB of memory. */
 const MAX_OPEN_FILES = 2;
 
@@ -100,6 +105,7 @@ export async function openFolders(
   await store.update(null, () => content, onProgress, loaded?.articleSegments);
   const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolders) : () => {};
   saveSnapshot();
+  prepareLists(store.collections.seeds);
 
   // One after another: each needs more memory while it is read than afterwards.
   const readServers = async (folder: ArticleFolder, changed: readonly string[], isFirst: boolean) => {
@@ -142,6 +148,7 @@ export async function openFolders(
     throttled(async () => {
       await store.update(null, () => seedFolders.content());
       saveSnapshot();
+      prepareLists(store.collections.seeds);
       report();
     });
   stops.push(seedFolders.watch(serve, onChange, watching));
@@ -159,6 +166,11 @@ export async function openFolders(
     },
     maxCharacters: serverCharacters,
   });
+}
+
+/** Prepares the lists of many seeds, between other work: nobody waits for it. */
+function prepareLists(seeds: Collection): void {
+  if (seeds.size >= MANY_SEEDS) void runCooperatively(preparingLists(seeds));
 }
 
 /** The seeds as they were when their snapshot was saved. */

@@ -176,7 +176,7 @@ export interface Library {
   ): Promise<ServerSettings>;
   /**
    * Returns the digest of a server that is due; null when none is, or when there is nothing to tell. Whoever has taken it has
-   * a quarter of an hour to post it and to call `noteDigest`: then it is due again.
+   * two minutes to post it and to call `noteDigest`: then it is due again.
    */
   takeDigest(server: string, now: number): Promise<DueDigest | null>;
   /** Notes that a digest has been posted. */

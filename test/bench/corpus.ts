@@ -50,8 +50,14 @@ const WORDS_IN_QUESTION = 5;
  *
  * @param sample some thousands of sentences of a real text
  * @param count the number of sentences
+ * @param paragraphsInArticle how many paragraphs of four sentences an article has
  */
-export function makeCorpus(sample: readonly Sentence[], count: number, seed: number): Corpus {
+export function makeCorpus(
+  sample: readonly Sentence[],
+  count: number,
+  seed: number,
+  paragraphsInArticle = PARAGRAPHS_IN_ARTICLE,
+): Corpus {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const words = sample.map(({ text }) => text.replace(/[.!?]+$/, '').split(/\s+/));
@@ -64,7 +70,7 @@ export function makeCorpus(sample: readonly Sentence[], count: number, seed: num
   const articles: Article[] = [];
   for (let made = 0; made < count; ) {
     const paragraphs: string[] = [];
-    while (paragraphs.length < PARAGRAPHS_IN_ARTICLE && made < count) {
+    while (paragraphs.length < paragraphsInArticle && made < count) {
       const size = Math.min(SENTENCES_IN_PARAGRAPH, count - made);
       paragraphs.push(Array.from({ length: size }, sentence).join(' '));
       made += size;

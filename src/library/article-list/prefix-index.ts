@@ -64,16 +64,22 @@ export class PrefixIndex {
     }
     const words = yield* sortCooperatively([...numbers.keys()], (a, b) => (a < b ? -1 : 1));
     const positions = new Uint32Array(words.length);
-    for (const [position, word] of words.entries()) positions[numbers.get(word)!] = position;
-    yield;
+    for (const [position, word] of words.entries()) {
+      positions[numbers.get(word)!] = position;
+      if (position % ENTRIES_PER_STEP === 0) yield;
+    }
     const starts = new Uint32Array(words.length + 1);
-    for (let i = 0; i < terms.length; i++) starts[positions[terms.at(i)]! + 1]! += 1;
+    for (let i = 0; i < terms.length; i++) {
+      starts[positions[terms.at(i)]! + 1]! += 1;
+      if (i % ENTRIES_PER_STEP === 0) yield;
+    }
     for (let position = 0; position < words.length; position++) starts[position + 1]! += starts[position]!;
-    yield;
     const next = starts.slice();
     const sorted = new Uint32Array(entries.length);
-    for (let i = 0; i < terms.length; i++) sorted[next[positions[terms.at(i)]!]!++] = entries.at(i);
-    yield;
+    for (let i = 0; i < terms.length; i++) {
+      sorted[next[positions[terms.at(i)]!]!++] = entries.at(i);
+      if (i % ENTRIES_PER_STEP === 0) yield;
+    }
     return new PrefixIndex(size, words, starts, sorted);
   }
 

@@ -13,21 +13,13 @@ const OPENING_WORDS = 15;
 
 /** An index of the articles of a segment by the words of their titles and openings. */
 export class TitleIndex {
-  /** The numbers of the articles, newest first. */
-  readonly newestFirst: readonly number[];
   readonly words: PrefixIndex;
   /** The hash of each article's title. */
   readonly #hashes: Uint32Array;
   readonly #articles: readonly Article[];
 
-  private constructor(
-    articles: readonly Article[],
-    newestFirst: readonly number[],
-    words: PrefixIndex,
-    hashes: Uint32Array,
-  ) {
+  private constructor(articles: readonly Article[], words: PrefixIndex, hashes: Uint32Array) {
     this.#articles = articles;
-    this.newestFirst = newestFirst;
     this.words = words;
     this.#hashes = hashes;
   }
@@ -41,11 +33,7 @@ export class TitleIndex {
         yield listedWordsOf(articleSegment, number);
       }
     }
-    const words = yield* PrefixIndex.building(listed());
-    const newestFirst = yield* sortCooperatively([...articles.keys()], (a, b) =>
-      compareNewestFirst(articles[a]!, articles[b]!),
-    );
-    return new TitleIndex(articles, newestFirst, words, hashes);
+    return new TitleIndex(articles, yield* PrefixIndex.building(listed()), hashes);
   }
 
   /** The numbers of the articles with exactly this title, whatever its capitals. */
@@ -61,6 +49,11 @@ export class TitleIndex {
 
 /** The title index of a segment, built when it is first needed. */
 export const titlesOf = builtOnce(TitleIndex.building);
+
+/** The numbers of the articles of a segment, newest first: sorted when they are first needed, which is soon done. */
+export const newestFirstOf = builtOnce(({ articles }) =>
+  sortCooperatively([...articles.keys()], (a, b) => compareNewestFirst(articles[a]!, articles[b]!)),
+);
 
 /** The words by which people look for an article of a segment. */
 export function listedWordsOf(articleSegment: ArticleSegment, number: number): ListedWords {

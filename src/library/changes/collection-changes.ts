@@ -45,12 +45,13 @@ export function* changesOf(
   for (const now of fresh) {
     const old = byId.get(now.article.id);
     byId.delete(now.article.id);
-    if (!old) added.push(changeOf('added', now));
-    else if (!isSame(old, now) && changed.length < MAX_CHANGES)
+    if (!old) {
+      if (added.length < MAX_CHANGES) added.push(changeOf('added', now));
+    } else if (!isSame(old, now) && changed.length < MAX_CHANGES)
       changed.push(changeOf('changed', now, yield* factsOf(old, now)));
     yield;
   }
-  const removed = [...byId.values()].map((one) => changeOf('removed', one));
+  const removed = [...byId.values()].slice(0, MAX_CHANGES).map((one) => changeOf('removed', one));
   return [...changed, ...added, ...removed].slice(0, MAX_CHANGES);
 }
 
@@ -72,11 +73,16 @@ function* articlesOnlyIn(collection: Collection, other: Collection): Cooperative
   return found;
 }
 
+/** Of a hundred thousand articles that are new at once, few are named: their keys and headings are made when needed. */
 function comparedArticle(ref: ArticleRef): ComparedArticle {
   return {
     article: ref.article,
-    key: articleKey(ref),
-    heading: displayTitle(ref.article),
+    get key() {
+      return articleKey(ref);
+    },
+    get heading() {
+      return displayTitle(ref.article);
+    },
     sentences: () => sentenceTextsOf(ref),
   };
 }

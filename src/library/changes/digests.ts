@@ -13,10 +13,10 @@ import { digestOf, isEmpty } from './digest.ts';
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const INTERVAL_MS = { day: DAY_MS, week: 7 * DAY_MS } as const;
 /**
- * How long a process that has taken a digest may take to post it; then it is taken again. From 5 to 60 minutes: as long as
- * Discord may be silent.
+ * How long a process that has taken a digest may take to post it; then it is taken again. From 1 to 3 minutes: Discord
+ * knows the nonce of a message for a few, so that where the process was killed when it had posted it, it is not posted twice.
  */
-const LEASE_MS = 15 * 60 * 1_000;
+const LEASE_MS = 2 * 60 * 1_000;
 
 /** Implements the methods for digests: see `Library`. Changes of a server run one after another. */
 export function manageDigests(

@@ -9,7 +9,7 @@ import { parseFile } from '../../articles/parse.ts';
 import { asBadFile, readBytes } from '../../articles/text-file.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { walk } from '../../articles/walk-folder.ts';
-import { writeAtomically } from '../../atomic-write.ts';
+import { writeAllAtomically } from '../../atomic-write.ts';
 import { english } from '../../i18n/translator.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
@@ -40,8 +40,8 @@ export async function* importSeeds(
   for (let start = 0; start < files.length; start += CONCURRENCY) {
     const group = files.slice(start, start + CONCURRENCY);
     const contents = await Promise.all(group.map(({ file }) => readBytes(file).catch(asBadFile)));
-    const added: { article: Article; bytes: Buffer }[] = [];
-    const writes: Promise<void>[] = [];
+    const added: IncomingArticle[] = [];
+    const writes: { file: string; data: Buffer }[] = [];
     for (const [i, { file, name }] of group.entries())
       try {
         const content = contents[i]!;
@@ -49,25 +49,27 @@ export async function* importSeeds(
         const { bytes } = content;
         const article = await parseFile(name, bytes);
         const how = await present.admit(name, bytes, replaces);
-        if (how !== 'present') writes.push(writeAtomically(path.join(seeds, name), bytes));
-        added.push({ article, bytes });
-        onFile(importedOf(name, how, article));
+        if (how !== 'present') writes.push({ file: path.join(seeds, name), data: bytes });
+        const { starts, ends, sentenceCounts } = new AnalysedArticle(article);
+        const sentences = { starts, ends, sentenceCounts };
+        added.push({ article, sentences, original: async () => bytes });
+        onFile(importedOf(name, how, article, starts.length));
       } catch (error) {
         onFile({ file, reason: asBadFile(error).message });
       }
-    await Promise.all(writes);
-    for (const { article, bytes } of added) yield { article, original: async () => bytes };
+    await writeAllAtomically(writes);
+    yield* added;
   }
 }
 
-function importedOf(name: string, how: Imported['how'], article: Article): Imported {
+function importedOf(name: string, how: Imported['how'], article: Article, sentences: number): Imported {
   const { published, note } = article;
   return {
     name,
     how,
     title: displayTitle(article),
     published,
-    sentences: new AnalysedArticle(article).starts.length,
+    sentences,
     warnings: note === undefined ? [] : [english(note)],
   };
 }

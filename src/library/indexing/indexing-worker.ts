@@ -5,8 +5,10 @@ import type { Article } from '../../articles/article.ts';
 import { asTextFile } from '../../articles/parse.ts';
 import { readArticleFile } from '../../articles/text-file.ts';
 import { setDateOrder } from '../../date-order.ts';
+import { runToCompletion } from '../../run-to-completion.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import { indexArticles } from '../article-segment.ts';
+import { analysingArticles } from '../postgres/article-row.ts';
 import { serializeError } from '../serialized-error.ts';
 import { writeDraft } from '../server-articles/draft.ts';
 import { packSegment } from '../snapshot/packed-segment.ts';
@@ -27,6 +29,7 @@ port.on('message', (task: Task) => {
 async function run(task: Task): Promise<TaskResult> {
   try {
     if ('articles' in task) return { batch: index(task.articles) };
+    if ('analysed' in task) return runToCompletion(analysingArticles(task.analysed, task.server));
     if ('read' in task) return { file: await readArticleFile(task.read) };
     if ('name' in task) return { text: await asTextFile(task.name, task.bytes) };
     if ('bytes' in task) {

@@ -5,6 +5,7 @@ import type { Article } from '../../articles/article.ts';
 import type { ArticleFile, FileToRead } from '../../articles/text-file.ts';
 import { type DateOrder, dateOrder } from '../../date-order.ts';
 import type { Draft } from '../library.ts';
+import type { AnalysedArticles, IncomingArticle } from '../postgres/article-row.ts';
 import type { SerializedError } from '../serialized-error.ts';
 import type { WrittenDraft } from '../server-articles/draft.ts';
 import type { PackedSegment } from '../snapshot/packed-segment.ts';
@@ -18,11 +19,15 @@ export interface IndexedBatch {
   digest: bigint;
 }
 
-/** To parse and index a draft or a file, to index articles, to read a file of a folder, or to write a file as text. */
+/**
+ * To parse and index a draft or a file, to index articles, to compute their columns for a database, to read a file of a
+ * folder, or to write a file as text.
+ */
 export type Task =
   | { draft: Draft; order: DateOrder | null; replaced: string | undefined }
   | { id: string; bytes: Uint8Array }
   | { articles: readonly Article[] }
+  | { analysed: readonly Pick<IncomingArticle, 'article' | 'sentences'>[]; server: string }
   | { read: FileToRead }
   | { name: string; bytes: Uint8Array };
 
@@ -31,6 +36,7 @@ export type TaskResult =
   | { written: WrittenDraft; batch: IndexedBatch }
   | { article: Article; batch: IndexedBatch }
   | { batch: IndexedBatch }
+  | AnalysedArticles
   | { file: ArticleFile }
   | { text: { name: string; text: string } }
   | { error: SerializedError };

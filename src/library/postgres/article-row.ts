@@ -1,60 +1,103 @@
-/** Makes the database row of an article. */
+/** Makes the database rows of articles. */
 
 import { createHash } from 'node:crypto';
 import type { Article } from '../../articles/article.ts';
 import { displayTitle } from '../../articles/title.ts';
-import type { Segment } from '../../retrieval/segment.ts';
-import { AnalysedArticle } from '../analysed-article.ts';
+import { AnalysedArticle, type SentenceOffsets } from '../analysed-article.ts';
 import { wordsIn } from '../article-list/prefix-index.ts';
 import { listedWordsOf } from '../article-list/title-index.ts';
-import { type ArticleSegment, digestOf, indexingArticles } from '../article-segment.ts';
+import { type ArticleSegment, indexingArticles } from '../article-segment.ts';
 import { keyOf } from '../citation.ts';
 import { type ArticleRef, Collection, sentenceTextsOf } from '../collection.ts';
-import { runCooperatively } from '../cooperative-scheduler.ts';
+import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import { type QuestionHeading, questionHeadingsOf } from '../suggestions/question-index.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { lexeme, vectorOf } from './lexemes.ts';
 import { type PackedArticle, pack } from './packed-article.ts';
+import { addingTo, noDelta, type StatisticsDelta } from './statistics-delta.ts';
 
 /** An article to be written to the database. */
 export interface IncomingArticle {
   article: Article;
+  /** Its sentences, where they have been found already. */
+  sentences?: SentenceOffsets;
   /** Reads the bytes of its file. If it is absent, or returns null, they are the article's text in UTF-8. */
   original?: () => Promise<Buffer | null>;
 }
 
-/** The columns of an article's row: see migrations/1-library.sql. */
-export interface ArticleRow extends PackedArticle {
-  article: Article;
-  /** The bytes of its file; null when they are its text in UTF-8. */
-  original: Buffer | null;
-  segment: Segment;
+/** The columns that are computed of an article: see migrations/1-library.sql. It is plain data, which a thread can send. */
+export interface ComputedColumns extends PackedArticle {
+  sentences: number;
   key: string;
   heading: string;
   digest: bigint;
-  said: Buffer;
+  said: Uint8Array;
   terms: string;
   listed: string;
   /** Its rows of the table of questions, with their words: see migrations/7-questions.sql. */
   questions: (QuestionHeading & { words: string })[];
 }
 
-/** Analyses an article of a server's collection, '' for the seeds, and makes its row. */
-export async function analysedRow(
-  { article, original }: IncomingArticle,
+/** The columns of an article's row. */
+export interface ArticleRow extends ComputedColumns {
+  article: Article;
+  /** The bytes of its file; null when they are its text in UTF-8. */
+  original: Buffer | null;
+}
+
+/** The columns of articles, in their order, and what the articles add to the statistics of their collection. */
+export interface AnalysedArticles {
+  columns: ComputedColumns[];
+  delta: StatisticsDelta;
+}
+
+/** Articles that are written together. */
+export interface ArticleBatch {
+  rows: readonly ArticleRow[];
+  /** What they add to the statistics of their collection. It changes where the collection has some of them already. */
+  delta: StatisticsDelta;
+}
+
+/** Analyses articles of a server's collection, '' for the seeds, and computes their columns, and what they add together. */
+export function* analysingArticles(
+  articles: readonly Pick<IncomingArticle, 'article' | 'sentences'>[],
   server: string,
-): Promise<ArticleRow> {
-  const bytes = (await original?.()) ?? null;
-  const analysed = await runCooperatively(AnalysedArticle.analysing(article));
-  return rowOf(await runCooperatively(indexingArticles([analysed])), bytes, server);
+): CooperativeTask<AnalysedArticles> {
+  const columns: ComputedColumns[] = [];
+  const delta = noDelta();
+  for (const { article, sentences } of articles) {
+    const analysed = sentences
+      ? new AnalysedArticle(article, sentences)
+      : yield* AnalysedArticle.analysing(article);
+    const articleSegment = yield* indexingArticles([analysed]);
+    columns.push(columnsOf(articleSegment, server));
+    yield* addingTo(delta, articleSegment.segment, articleSegment.digest, 1);
+  }
+  return { columns, delta };
 }
 
 /**
- * Makes the row of the only article of a segment.
+ * Makes a batch of the only article of a segment.
  *
- * @param bytes those of its file; null when they are its text in UTF-8
+ * @param bytes those of its file; null when they are the text in UTF-8
  */
-export function rowOf(articleSegment: ArticleSegment, bytes: Buffer | null, server: string): ArticleRow {
+export async function batchOf(
+  articleSegment: ArticleSegment,
+  bytes: Buffer | null,
+  server: string,
+): Promise<ArticleBatch> {
+  const delta = noDelta();
+  await runCooperatively(addingTo(delta, articleSegment.segment, articleSegment.digest, 1));
+  return { rows: [rowOf(articleSegment.articles[0]!, bytes, columnsOf(articleSegment, server))], delta };
+}
+
+/** Makes the row of an article of its computed columns and the bytes of its file. */
+export function rowOf(article: Article, bytes: Buffer | null, columns: ComputedColumns): ArticleRow {
+  return { ...columns, article, original: bytes?.equals(Buffer.from(article.text)) ? null : bytes };
+}
+
+/** Computes the columns of the only article of a segment. */
+function columnsOf(articleSegment: ArticleSegment, server: string): ComputedColumns {
   const article = articleSegment.articles[0]!;
   const ref = new Collection(server || null, [withoutTombstones(articleSegment)], []).articleAt(
     articleSegment,
@@ -62,13 +105,11 @@ export function rowOf(articleSegment: ArticleSegment, bytes: Buffer | null, serv
   );
   const { title, opening } = listedWordsOf(articleSegment, 0);
   return {
-    article,
-    original: bytes?.equals(Buffer.from(article.text)) ? null : bytes,
-    segment: articleSegment.segment,
     ...pack(articleSegment),
+    sentences: articleSegment.segment.sentenceLengths.length,
     key: keyOf(article.id, server || null),
     heading: displayTitle(article),
-    digest: digestOf(article),
+    digest: articleSegment.digest,
     said: sentencesDigest(ref),
     terms: vectorOf([...articleSegment.segment.vocabulary.keys()].map((key) => lexeme(server, key))),
     listed: vectorOf([

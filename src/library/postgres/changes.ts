@@ -16,7 +16,7 @@ export interface ComparedRow {
   text: string;
   key: string;
   heading: string;
-  index: Buffer;
+  index: Uint8Array;
 }
 
 /** Stores the changes of collections. They are noted together with the changes themselves: see `noteChanges`. */

@@ -3,7 +3,7 @@
 import type { ArticleParser } from '../indexing/parsing-thread.ts';
 import { LibraryFailure } from '../library.ts';
 import { type ArticleStore, freeName, idOf, nameOf, REMOVED } from '../server-articles/article-store.ts';
-import { rowOf } from './article-row.ts';
+import { batchOf } from './article-row.ts';
 import type { Database, Query } from './database.ts';
 import { databaseVersions } from './database-versions.ts';
 import { applyChange, lockCollection } from './transaction.ts';
@@ -71,7 +71,7 @@ export function databaseArticleStore(
         const bytes = Buffer.from(content);
         const articleSegment = await parser.parseFile(idOf(name), bytes);
         await databaseVersions(query).add(server, name, bytesOf(row));
-        await applyChange(query, server, { put: [rowOf(articleSegment, bytes, server)] });
+        await applyChange(query, server, { put: await batchOf(articleSegment, bytes, server) });
       }),
 
     versions: (server, name) => database.read((query) => databaseVersions(query).list(server, name)),
@@ -118,6 +118,6 @@ async function put(
   const free = freeName(name, new Set(ids.map(({ id }) => nameOf(id))));
   const bytes = Buffer.from(text);
   const articleSegment = await parser.parseFile(idOf(free), bytes);
-  await applyChange(query, server, { put: [rowOf(articleSegment, bytes, server)] });
+  await applyChange(query, server, { put: await batchOf(articleSegment, bytes, server) });
   return free;
 }

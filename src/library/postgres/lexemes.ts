@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 const MAX_TERM_LENGTH = 120;
 /** PostgreSQL limits the lexemes of one article to a megabyte; terms beyond this size are left out, and not found. */
 const MAX_VECTOR_BYTES = 900_000;
+/** How many bytes of UTF-8 a UTF-16 unit takes at most. */
+const MAX_BYTES_PER_UNIT = 3;
 
 /** A term's key or word as the database stores it. */
 export function storedTerm(term: string): string {
@@ -25,14 +27,17 @@ export function lexeme(server: string, term: string): string {
 
 /** The text of a `tsvector` of distinct lexemes. */
 export function vectorOf(lexemes: Iterable<string>): string {
-  const parts: string[] = [];
+  const distinct = [...new Set(lexemes)];
+  const text = distinct.join(' ');
+  if (text.length * MAX_BYTES_PER_UNIT <= MAX_VECTOR_BYTES) return text;
   let bytes = 0;
-  for (const one of new Set(lexemes)) {
+  let count = 0;
+  for (const one of distinct) {
     bytes += Buffer.byteLength(one);
     if (bytes > MAX_VECTOR_BYTES) break;
-    parts.push(one);
+    count++;
   }
-  return parts.join(' ');
+  return distinct.slice(0, count).join(' ');
 }
 
 /** The prefix of a server's lexemes: a hash of five letters and a slash. A collision only costs time. */

@@ -38,7 +38,7 @@ import { MAX_RANKED, timelineOf, topicTermsOf } from '../timeline.ts';
 import { withSettings } from '../with-settings.ts';
 import { advisoryLock } from './advisory-lock.ts';
 import { listArticlesIn } from './article-list.ts';
-import { rowOf } from './article-row.ts';
+import { batchOf } from './article-row.ts';
 import { articlesToCheckIn } from './articles-to-check.ts';
 import { databaseChangeStore } from './changes.ts';
 import type { Database, Query } from './database.ts';
@@ -110,7 +110,7 @@ export function databaseLibrary(
   const askWithArticle: AskWithArticle = (articleSegment, bytes, questions, scope) =>
     database.rehearse(async (query) => {
       await lockCollection(query, scope.server);
-      await applyChange(query, scope.server, { put: [rowOf(articleSegment, bytes, scope.server)] });
+      await applyChange(query, scope.server, { put: await batchOf(articleSegment, bytes, scope.server) });
       const answers: Answers[] = [];
       for (const question of questions) answers.push(await askIn(query, question, scope, DEFAULT_QUOTES));
       return answers;

@@ -12,9 +12,9 @@ import { decodeLists, encodeLists } from './integer-list-codec.ts';
 /** The segment of one article. */
 export interface PackedArticle {
   /** The part that ranking reads. */
-  index: Buffer;
+  index: Uint8Array;
   /** The rest, which is needed to subtract the article from the statistics. */
-  rest: Buffer;
+  rest: Uint8Array;
 }
 
 /** The part of an article that ranking reads. */

@@ -13,39 +13,45 @@ import { ingest } from './ingest.ts';
 const BATCH_SIZE = 200;
 
 interface Row {
-  server: string;
-  synced: boolean;
   id: string;
   text: string;
   original: Buffer | null;
 }
 
 /**
- * Analyses all articles again that another version of this program has analysed. Each batch is a transaction, so that
- * an interrupted run continues where it was.
+ * Analyses all articles again that another version of this program has analysed, as `ingest` does: an interrupted run
+ * continues where it was.
  */
 export async function reanalyse(database: Database): Promise<void> {
-  for (;;) {
-    const rows = await database.write((query) =>
-      query<Row>(
-        `select server, synced, id, text, original from articles
-         where analyser <> $1 order by server, id limit $2`,
-        [analysisVersion(), BATCH_SIZE],
-      ),
-    );
-    if (rows.length === 0) return;
-    for (const server of new Set(rows.map((row) => row.server)))
-      for (const synced of [true, false]) {
-        const batch = rows.filter((row) => row.server === server && row.synced === synced);
-        await ingest(database, server, parsedAgain(batch), { synced });
-      }
-  }
+  const outdated = await database.write((query) =>
+    query<{ server: string; synced: boolean }>(
+      'select distinct server, synced from articles where analyser <> $1 order by server, synced',
+      [analysisVersion()],
+    ),
+  );
+  for (const { server, synced } of outdated)
+    await ingest(database, server, parsedAgain(database, server, synced), { synced });
 }
 
-async function* parsedAgain(rows: readonly Row[]): AsyncGenerator<IncomingArticle> {
-  for (const { id, text, original } of rows) {
-    const bytes = original ?? Buffer.from(text);
-    yield { article: await parseAgain(id, bytes, text), original: async () => bytes };
+async function* parsedAgain(
+  database: Database,
+  server: string,
+  synced: boolean,
+): AsyncGenerator<IncomingArticle> {
+  for (let last = ''; ; ) {
+    const rows = await database.write((query) =>
+      query<Row>(
+        `select id, text, original from articles
+         where server = $1 and synced = $2 and analyser <> $3 and id > $4 order by id limit $5`,
+        [server, synced, analysisVersion(), last, BATCH_SIZE],
+      ),
+    );
+    for (const { id, text, original } of rows) {
+      const bytes = original ?? Buffer.from(text);
+      yield { article: await parseAgain(id, bytes, text), original: async () => bytes };
+    }
+    if (rows.length < BATCH_SIZE) return;
+    last = rows.at(-1)!.id;
   }
 }
 

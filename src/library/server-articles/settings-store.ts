@@ -27,7 +27,8 @@ export function memorySettingsStore(settingsOf = new Map<string, ServerSettings>
 }
 
 /**
- * Stores settings as `settings.json` in the folder of each server.
+ * Stores settings as `settings.json` in the folder of each server. Which of them have a digest is read once, and followed
+ * from then on, as it is asked every minute.
  *
  * @param root the folder of servers
  */
@@ -35,19 +36,32 @@ export function diskSettingsStore(root: string): SettingsStore {
   const fileOf = (server: string) => path.join(root, folderOf(server), 'settings.json');
   const read = (server: string) =>
     withDiskErrorsAsFailures(async () => parseSettings(await readIfPresent(fileOf(server))));
+  /** Whether each server has one, as far as that has been read or written. */
+  const hasDigest = new Map<string, boolean>();
   return {
     read,
     async withDigest() {
       const servers = await withDiskErrorsAsFailures(() => visibleNamesIn(root));
       const found: string[] = [];
       // One after another, as there may be more servers than a process may open files.
-      for (const server of servers)
-        if (isArticlePath(server) && (await read(server)).digest) found.push(server);
+      for (const server of servers) {
+        if (!isArticlePath(server)) continue;
+        if (!hasDigest.has(server)) {
+          const { digest } = await read(server);
+          // What has been written meanwhile is newer.
+          if (!hasDigest.has(server)) hasDigest.set(server, digest !== null);
+        }
+        if (hasDigest.get(server)) found.push(server);
+      }
       return found.sort();
     },
-    write: (server, settings) =>
-      withDiskErrorsAsFailures(() =>
+    async write(server, settings) {
+      // Until it is written, it is not known.
+      hasDigest.delete(server);
+      await withDiskErrorsAsFailures(() =>
         writeAtomically(fileOf(server), `${JSON.stringify(settings, null, 2)}\n`),
-      ),
+      );
+      hasDigest.set(server, settings.digest !== null);
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Article } from '../../articles/article.ts';
 import { asksQuestion, labelsOthers } from '../../articles/document.ts';
 import { builtOnce } from '../article-list/built-once.ts';
 import { PrefixIndex, wordsIn } from '../article-list/prefix-index.ts';
-import { compareNewestFirst, titlesOf } from '../article-list/title-index.ts';
+import { compareNewestFirst, newestFirstOf } from '../article-list/title-index.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 
@@ -51,7 +51,7 @@ export class QuestionIndex {
   static *building(articleSegment: ArticleSegment): CooperativeTask<QuestionIndex> {
     const entries: IndexedHeading[] = [];
     const others: IndexedHeading[] = [];
-    const { newestFirst } = yield* titlesOf(articleSegment);
+    const newestFirst = yield* newestFirstOf(articleSegment);
     for (const number of newestFirst) {
       const article = articleSegment.articles[number]!;
       for (const heading of questionHeadingsOf(article))

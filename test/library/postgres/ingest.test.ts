@@ -26,7 +26,7 @@ const ALL: Files = {
 };
 const ARTICLES = articlesOf(ALL);
 /** So that each batch is one or two articles. */
-const SMALL = { batchSentences: 3 };
+const SMALL = { batchCharacters: 100 };
 
 /** The addresses of the databases, to open them a second time. */
 const urls = new WeakMap<Database, string>();
@@ -70,6 +70,13 @@ async function contentOf(database: Database): Promise<Record<string, unknown[]>>
   return found;
 }
 
+/** Counts the threads that this process starts from now on. */
+function countingThreads(): () => number {
+  let count = 0;
+  process.on('worker', () => count++);
+  return () => count;
+}
+
 describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT }, () => {
   it('has the same result when it is interrupted anywhere and started again', async () => {
     const reference = await newDatabase();
@@ -97,6 +104,43 @@ describe.skipIf(SERVER === null)('ingestion into a database', { timeout: PATIENT
     );
     expect(written.reduce((sum, count) => sum + count)).toBe(ARTICLES.length);
     expect(await contentOf(database)).toEqual(await contentOf(reference));
+  });
+
+  it('has the same result in threads as in this one', async () => {
+    const text = articlesOf(FILES)
+      .map((article) => article.text)
+      .join('\n\n');
+    const many = Array.from({ length: 250 }, (_, i) => parseArticle(`${i}.txt`, `Number ${i}.\n\n${text}`));
+    expect(many.reduce((sum, article) => sum + article.text.length, 0)).toBeGreaterThan(200_000);
+    const [reference, database] = [await newDatabase(), await newDatabase()];
+    const started = countingThreads();
+    await ingest(
+      reference,
+      '',
+      many.map((article) => ({ article })),
+      { batchCharacters: 100_000 },
+    );
+    expect(started()).toBe(0);
+    await ingest(
+      database,
+      '',
+      many.map((article) => ({ article })),
+    );
+    expect(started()).toBe(1);
+    expect(await contentOf(database)).toEqual(await contentOf(reference));
+  });
+
+  it('compresses texts by the quicker method that the database has', async () => {
+    const database = await newDatabase();
+    const text = 'The bell of Varde rang at noon, and again in the evening. '.repeat(100);
+    await ingest(database, '', [{ article: parseArticle('bell.txt', text) }]);
+    const [found] = await database.read((query) =>
+      query<{ used: string; quickest: string }>(
+        `select pg_column_compression(text) as used, coalesce((select 'lz4' from pg_settings
+           where name = 'default_toast_compression' and 'lz4' = any(enumvals)), 'pglz') as quickest from articles`,
+      ),
+    );
+    expect(found!.used).toBe(found!.quickest);
   });
 
   it('is undone completely when articles are removed', async () => {
