@@ -1,10 +1,10 @@
 /** The command Add to the library, in the menu of a message. */
 
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Modal } from '../../../src/local/interactions/interaction-result.ts';
 import { odtOf } from '../../articles/convert/zip.ts';
 import { seen } from '../../discord/rendered-message.ts';
@@ -14,7 +14,6 @@ import { formIn, Stage, seenBy, shown } from './stage.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
-afterAll(() => rm(data, { recursive: true }));
 // A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 

@@ -1,10 +1,10 @@
 /** Digests: the form in /settings, the preview, and what is posted. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type APIMessage, Locale, PermissionFlagsBits as May, OverwriteType } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Day } from '../../../src/day.ts';
 import { english } from '../../../src/i18n/translator.ts';
 import { DEFAULT_SETTINGS } from '../../../src/library/server-settings.ts';
@@ -25,7 +25,6 @@ const FAIR = {
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 stage.digestInterval = 50;
-afterAll(() => rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 const server = () => stage.local.servers.newsroom.id;
 const channel = () => stage.local.channels.general;

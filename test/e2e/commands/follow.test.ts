@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type APIMessage, Locale } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { translatorFor } from '../../../src/i18n/translators.ts';
 import type { Actor } from '../../../src/local/members/actor.ts';
 import { seen } from '../../discord/rendered-message.ts';
@@ -28,7 +28,6 @@ const TIMEOUT = 60_000;
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 stage.followTimes = { soon: 50, poll: 500, gone: 0, pause: 0 };
-afterAll(() => rm(data, { recursive: true }));
 const { previewMill, press, remove } = moderatorOn(stage);
 
 const theo = () => stage.local.people.theo;

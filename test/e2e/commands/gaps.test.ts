@@ -1,10 +1,10 @@
 /** Answering questions that found nothing: their groups in /library reports, and who is told. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Inputs } from '../../../src/local/members/fill-modal.ts';
 import { seen } from '../../discord/rendered-message.ts';
 import { FILES } from './example-articles.ts';
@@ -13,7 +13,6 @@ import { formIn, Stage, seenBy, shown, WAIT } from './stage.ts';
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
 stage.followTimes = { soon: 50, poll: 500, gone: 0, pause: 0 };
-afterAll(() => rm(data, { recursive: true }));
 
 const QUESTIONS = [
   'When is the winter tournament?',

@@ -1,6 +1,6 @@
 /** A local Discord with the bot in it, for tests of commands, and helpers to read answers. */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { commands } from '../../../commands/index.ts';
@@ -54,7 +54,8 @@ export class Stage {
    * Sets up the tests of the current file, and checks everything that the bot sent afterwards.
    *
    * @param files the articles
-   * @param data a data folder for the bot, with the library in a thread as in the product; null: a library in memory
+   * @param data a data folder for the bot, with the library in a thread as in the product, deleted in the end; null: a library
+   *   in memory
    */
   constructor(files: Files, data: string | null = null) {
     this.#data = data;
@@ -68,6 +69,7 @@ export class Stage {
       await this.bot.stop();
       await this.local.close();
       await this.library.close();
+      if (data !== null) await rm(data, { recursive: true });
       this.#checkTraffic();
     });
   }

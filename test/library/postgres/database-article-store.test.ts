@@ -122,9 +122,9 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
         'alter table collections drop column characters, drop column settings, drop column membership_noted, drop column left_on',
       );
       await query('alter table collections add column keeps_questions boolean not null default false');
-      await query('drop index articles_server_hashtextextended_idx');
+      await query('drop index articles_server_hashtextextended_idx, articles_server_key_idx');
       await query(
-        'drop table votes, questions, follows, versions, fetched, dismissed, figures, article_figures, changes',
+        'drop table votes, questions, follows, versions, fetched, dismissed, figures, article_figures, changes, pages',
       );
       await query('drop table if exists quoted');
       await query('alter table articles drop column expires');

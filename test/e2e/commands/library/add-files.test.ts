@@ -1,9 +1,9 @@
 /** /library add, with several files */
 
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../../src/library/library.ts';
 import { zipOf } from '../../../articles/convert/zip.ts';
 import { seen } from '../../../discord/rendered-message.ts';
@@ -13,7 +13,6 @@ import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
-afterAll(() => rm(data, { recursive: true }));
 // A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 

@@ -1,10 +1,10 @@
 /** /library edit and /library history, and what citations say after an edit. */
 
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inputs } from '../../../../src/local/members/fill-modal.ts';
 import { seen } from '../../../discord/rendered-message.ts';
 import { FILES } from '../example-articles.ts';
@@ -13,7 +13,6 @@ import { MILL, moderatorOn } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
-afterAll(() => rm(data, { recursive: true }));
 
 const { fill, previewMill, press, remove, lastNotice } = moderatorOn(stage);
 // A new bot for each test, as the bot limits what one person may do in a short time.

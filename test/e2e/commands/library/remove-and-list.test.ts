@@ -3,7 +3,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seen } from '../../../discord/rendered-message.ts';
 import { FILES } from '../example-articles.ts';
 import { Stage, seenBy, shown } from '../stage.ts';
@@ -11,7 +11,6 @@ import { MILL, moderatorOn, NO_ARTICLES } from './moderator.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
-afterAll(() => rm(data, { recursive: true }));
 // A new bot for each test, as the bot limits what one person may do in a short time.
 beforeEach(() => stage.restart());
 
