@@ -154,8 +154,8 @@ function expectShown(markdown: string, quote: Quote, hasRoom: boolean): void {
     expect(whole.startsWith(text.replace(/(?: ?…)+$/, ''))).toBe(true);
   }
 
-  const isList = further.some(({ kind, block }) => kind === 'item' && block !== main.block);
-  const alone = read(main, isList && main.kind === 'item');
+  const isList = further.some(({ kind, block }) => kind === main.kind && block !== main.block);
+  const alone = read(main, isList && (main.kind === 'item' || main.kind === 'row'));
   const below = [alone];
   const isFenced = [main.kind === 'code'];
   let last = main;

@@ -1,6 +1,6 @@
 /** The languages of people and servers on the page. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ANYWHERE, register } from '../../local/raw-bot.ts';
 import { lastMessage, type Stage, says } from './stage.ts';
 
@@ -32,12 +32,14 @@ export function describeLanguages(stage: Stage): void {
       const page = await stage.open();
       const { mira } = stage.local.people;
       const select = page.getByRole('combobox', { name: 'Your language' });
-      expect(await select.inputValue()).toBe('en-US');
+      await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
       await select.focus();
       await page.keyboard.press('ArrowDown');
       await page.waitForFunction("document.querySelector('#language').title === 'Your language: Español'");
-      expect(stage.local.guildState.localeOf(mira.user.id)).toBe('es-ES');
-      expect(await page.evaluate('document.activeElement.id')).toBe('language');
+      await vi.waitUntil(() => stage.local.guildState.localeOf(mira.user.id) === 'es-ES', {
+        timeout: 10_000,
+      });
+      await page.waitForFunction("document.activeElement.id === 'language'");
       await page.getByRole('button', { name: 'Acting as Mira' }).click();
       await page.getByRole('menuitemradio', { name: 'Theo' }).click();
       await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
@@ -97,7 +99,7 @@ export function describeLanguages(stage: Stage): void {
       const select = page.getByRole('combobox', { name: 'Server language' });
       await select.selectOption('日本語');
       await says(page.getByRole('alert'), 'You do not have permission to manage this server.');
-      expect(await select.inputValue()).toBe('en-US');
+      await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
       expect(newsroom.locale).toBe('en-US');
     });
 
