@@ -25,6 +25,8 @@ export function describeHealth(subject: Subject): void {
           difference: 'number',
           articles: expect.arrayContaining([one, other]),
           citations: [expect.any(String), expect.any(String)],
+          // The numbers.
+          differing: [[{ start: 23, end: 25 }], [{ start: 23, end: 25 }]],
           count: 1,
         },
       ]);
