@@ -51,9 +51,15 @@ const objectStream = (objects: Record<number, string>) => {
 const range = (count: number, of: (i: number) => [number, string | Buffer]) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => of(i)));
 
-/** A file that takes all memory, in a way that is not seen before it is read: only the limits of its thread end it. */
-export function pdfWithHiddenWidths(): Buffer {
-  return composite('/W 70 0 R', { 70: '[71 0 R 72 0 R 73 0 R]', 71: '1', 72: '60000000', 73: '500' });
+/** A file that would take minutes to read: forms within forms, a billion in all. */
+export function pdfWithEndlessForms(): Buffer {
+  return pdfOf(['/X Do'], {
+    page: () => '/Resources << /XObject << /X 100 0 R >> >>',
+    objects: range(9, (i) => [
+      100 + i,
+      form(i === 8 ? 'BT /F1 10 Tf 72 700 Td (a) Tj ET' : '/X Do '.repeat(10), 101 + i),
+    ]),
+  });
 }
 
 export const hostilePdfs = filesOf('a.pdf', [
@@ -66,6 +72,20 @@ export const hostilePdfs = filesOf('a.pdf', [
     'has widths whose numbers are in other objects',
     () => composite('/W 70 0 R', { 70: '[1 71 0 R 500]', 71: '60000000' }),
     null,
+  ],
+  [
+    'has widths whose numbers are in other objects, each of them',
+    () => composite('/W 70 0 R', { 70: '[71 0 R 72 0 R 73 0 R]', 71: '1', 72: '60000000', 73: '500' }),
+    /^is written in a way that is not read/,
+  ],
+  [
+    'has widths whose numbers are in a stream of objects',
+    () =>
+      composite('/W 70 0 R', {
+        70: '[71 0 R 72 0 R 73 0 R]',
+        74: objectStream({ 71: '1', 72: '60000000', 73: '500' }),
+      }),
+    /^is written in a way that is not read/,
   ],
   [
     'has vertical widths for 60 million letters',
@@ -241,18 +261,7 @@ export const hostilePdfs = filesOf('a.pdf', [
       ]),
     null,
   ],
-  [
-    'has forms within forms, a billion in all',
-    () =>
-      pdfOf(['/X Do'], {
-        page: () => '/Resources << /XObject << /X 100 0 R >> >>',
-        objects: range(9, (i) => [
-          100 + i,
-          form(i === 8 ? 'BT /F1 10 Tf 72 700 Td (a) Tj ET' : '/X Do '.repeat(10), 101 + i),
-        ]),
-      }),
-    /^takes too long to read/,
-  ],
+  ['has forms within forms, a billion in all', pdfWithEndlessForms, /^takes too long to read/],
   [
     'has a form in a circle',
     () =>

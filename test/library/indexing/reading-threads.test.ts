@@ -6,7 +6,6 @@ import { readFolder } from '../../../src/articles/folder.ts';
 import { readArticleFile } from '../../../src/articles/text-file.ts';
 import { ReadingThreads, readFolderInThreads } from '../../../src/library/indexing/reading-threads.ts';
 import { odtOf } from '../../articles/convert/zip.ts';
-import { pdfWithHiddenWidths } from '../../articles/hostile/pdfs.ts';
 import { newFolders } from '../folders.ts';
 
 const PATIENT = 180_000;
@@ -48,13 +47,16 @@ describe('files that are read in other threads', { timeout: PATIENT }, () => {
   });
 
   it('are named when they take too much memory, and all others are read', async () => {
-    const narrow = new ReadingThreads(1, { maxOldGenerationSizeMb: 64 });
+    const narrow = new ReadingThreads(1, { maxOldGenerationSizeMb: 32 });
     const { seeds } = await newFolders(FILES);
-    await writeFile(path.join(seeds, 'b.pdf'), pdfWithHiddenWidths());
+    await writeFile(
+      path.join(seeds, 'b.html'),
+      `<title>Rain</title>${'<p><b>It</b> rained.'.repeat(60_000)}`,
+    );
     const { articles, problems } = await readFolder(seeds, narrow.read);
     expect(articles.map(({ id }) => id)).toEqual(['a.txt', 'b.md', 'c.txt']);
     expect(problems).toEqual([
-      { file: 'b.pdf', reason: 'takes too much memory to read: split it into articles' },
+      { file: 'b.html', reason: 'takes too much memory to read: split it into articles' },
     ]);
     await narrow.close();
   });

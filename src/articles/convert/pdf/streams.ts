@@ -46,6 +46,7 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   const isEncrypted = /\/Encrypt\b/.test(text);
   if (hasMoreMatches(text, OBJECT, MAX_OBJECTS)) throw new BadText('badText.tooManyParts');
   const listed = new Map<string, number>();
+  const large = new Set(Array.from(text.matchAll(LARGE_OBJECT), ([, number]) => number!));
   let fonts = checkObjects(text, listed);
   let mapped = 0;
   /** The sizes of streams, by the numbers of their objects. */
@@ -72,8 +73,10 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
       )?.[1];
       if (number !== undefined) sizes.set(number, decoded?.size ?? length);
       const content = decoded?.content.toString('latin1') ?? '';
-      if (dictionary.includes('/ObjStm')) fonts += checkObjects(content, listed);
-      else checkDrawing(content);
+      if (dictionary.includes('/ObjStm')) {
+        fonts += checkObjects(content, listed);
+        for (const one of largeObjectsIn(content, dictionary)) large.add(one);
+      } else checkDrawing(content);
       mapped += lettersIn(content);
       if (mapped > MAX_MAPPED) throw new BadText('badText.printAnew');
     }
@@ -82,6 +85,8 @@ export async function withoutPictures(bytes: Uint8Array): Promise<Uint8Array> {
   let shown = 0;
   for (const [number, times] of listed) shown += times * (sizes.get(number) ?? 0);
   if (shown > 2 * MAX_INFLATED) throw unusual();
+  // The end of a range of widths, up to which the library counts.
+  for (const number of listed.keys()) if (large.has(number)) throw unusual();
   if (fonts > MAX_FONTS) throw new BadText('badText.tooManyParts');
   return copy;
 }
@@ -167,6 +172,23 @@ const REFERENCE = /\b(\d+)\s+\d+\s+R/g;
 const NUMBER_BEFORE = /(\d+)\s+\d+\s*$/;
 /** A number of a letter that is larger than any, or one that another object holds: "1 70 0 R 500". */
 const LARGE_NUMBER = /(?<![\d.])\d{6}|R\s+[\d.+-]+(?:\s*\]|\s+[\d.+-]+\s)/;
+/** An object that is a large number, as the length of a stream may be. */
+const LARGE_OBJECT = /(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj(?:\s|%[^\r\n]*[\r\n])*[+\d.]*\d{6}/g;
+const LARGE_START = /^(?:\s|%[^\r\n]*[\r\n])*[+\d.]*\d{6}/;
+/** In characters: how much of an object in a stream is read to see whether it is a large number. */
+const MAX_START = 200;
+
+/** The numbers of the objects in a stream of objects that are large numbers. */
+function largeObjectsIn(content: string, dictionary: string): string[] {
+  const first = Number(/\/First\s+(\d{1,9})/.exec(dictionary)?.[1] ?? Number.NaN);
+  const places = content.slice(0, first).match(/\d+/g) ?? [];
+  return places.filter((_, i) => {
+    if (i % 2 === 1) return false;
+    const at = first + Number(places[i + 1]);
+    return LARGE_START.test(content.slice(at, at + MAX_START));
+  });
+}
+
 /** A font by its kind. */
 const FONT = /\/Subtype\s*\/(?:Type[013]|TrueType|MMType1)\b/g;
 /** How many fonts there may be: a report has about ten, and 500 pages of different ones a few thousand. */
