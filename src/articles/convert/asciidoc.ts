@@ -19,7 +19,10 @@ const MARKS = /[*_`#+^~<[({]+/g;
 const MAX_CELLS = 12_000;
 /** The cells that are documents of their own, each of which takes a millisecond, and columns of them. */
 const MAX_NESTED_CELLS = 1_000;
-const NESTED_COLUMNS = /\bcols\s*=\s*(?:"[^"]*a|'[^']*a|[^,\]\s]*a)/;
+const NESTED_COLUMNS = /\bcols\s{0,9}=\s{0,9}(?:"[^"]{0,999}a|'[^']{0,999}a|[^,\]\s]{0,99}a)/;
+/** Columns that are repeated a hundred times or more, or as an attribute says; and such cells. */
+const REPEATED =
+  /\bcols\s{0,9}=\s{0,9}(?:"[^"]{0,999}(?:\d{3}\*|\{)|'[^']{0,999}(?:\d{3}\*|\{)|[^,\]\s]{0,99}(?:\d{3}\*|\{))|\d{3}\*[.<>^\w]{0,9}\|/;
 /** Sections, paragraphs, blocks and items, each of which takes 0.1 ms. A book of 256 KiB has some 3,000. */
 const MAX_PARTS = 6_000;
 /** A paragraph, or a line that is a mark or begins with one, or with the term of a definition. */
@@ -44,6 +47,7 @@ export async function convertAsciidoc(bytes: Uint8Array): Promise<string> {
     [nested, MAX_NESTED_CELLS],
   ] as const)
     if (count > max) throw new BadText('badText.tooManyCells', { max });
+  if (REPEATED.test(text)) throw new BadText('badText.tooManyCells', { max: MAX_CELLS });
   if (hasMoreMatches(text, PART, MAX_PARTS - cells / 2)) throw new BadText('badText.tooManyParts');
   LoggerManager.setLogger(new NullLogger());
   // In this mode, an include becomes a link to the file.

@@ -67,7 +67,7 @@ export const hostileMarkdown = filesOf('a.md', [
 ]);
 
 export const hostileCsv = filesOf('a.csv', [
-  ['has an open quotation mark', () => `"${filled('Monday,9\n')}`, /^is no table of separated values/],
+  ['has an open quotation mark', () => `"${filled('Monday,9\n')}`, /^has more than 100,000 cells/],
   ['is one line', () => filled(','), /^is no table of separated values/],
   ['has a million cells', () => filled('a,b\n'), /^has more than 100,000 cells/],
   ['has a column', () => filled('a\n'), null],
@@ -140,7 +140,18 @@ export const hostileAsciidoc = filesOf('a.adoc', [
     () => `[cols="1,2a"]\n|===\n${'|a |b\n'.repeat(5_000)}|===\n`,
     /^has more than 1,000 cells/,
   ],
-  ['has a table of a billion columns', () => `[cols="999999999*"]\n|===\n|a\n|===\n\n${RAIN}`, null],
+  [
+    'has a table of a billion columns',
+    () => `[cols="999999999*"]\n|===\n|a\n|===\n\n${RAIN}`,
+    /^has more than 12,000 cells/,
+  ],
+  [
+    'has a table of as many columns as an attribute says',
+    () => `:n: 999999999\n\n[cols="{n}*"]\n|===\n|a\n|===\n\n${RAIN}`,
+    /^has more than 12,000 cells/,
+  ],
+  ['has a cell a billion times', () => `|===\n999999999*|a\n|===\n\n${RAIN}`, /^has more than 12,000 cells/],
+  ['has names of columns without an end', () => `${filled('cols=', 250_000)}`, null],
   ['has 10,000 conditions', () => `${'ifeval::["a" == "a"]\n'.repeat(10_000)}${RAIN}`, null],
   ['opens brackets', () => `${filled('[', 250_000)}`, null],
   [
