@@ -12,8 +12,8 @@ export interface DelimiterRun {
 /** The mark of the tags that strike a text through, which are no text themselves. */
 export const STRUCK_BY_TAG = '';
 
-/** The runs before and after a text. */
-export type DelimiterPair = [opening: DelimiterRun, closing: DelimiterRun];
+/** The numbers of the runs before and after a text. */
+export type DelimiterPair = [opening: number, closing: number];
 
 /** Reads the run from `start` to `end`, and whether it may open and close emphasis; null when it is text. */
 export function readRun(text: string, start: number, end: number): DelimiterRun | null {
@@ -55,10 +55,10 @@ function lastCharacter(text: string, end: number): string {
  */
 export function matchRuns(runs: readonly DelimiterRun[]): DelimiterPair[] {
   const struck: DelimiterPair[] = [];
-  const open: { run: DelimiterRun; length: number }[] = [];
+  const open: { run: DelimiterRun; length: number; number: number }[] = [];
   /** The algorithm's "openers bottom": for each kind of run, the index in `open` below which none matches. */
   const openersBottom = new Map<string, number>();
-  for (const run of runs) {
+  for (const [number, run] of runs.entries()) {
     const { length } = run;
     const key = `${run.mark}${run.opens}${length % 3}`;
     while (run.closes && run.length > 0) {
@@ -71,12 +71,12 @@ export function matchRuns(runs: readonly DelimiterRun[]): DelimiterPair[] {
       const size = Math.min(2, opening.length, run.length);
       opening.length -= size;
       run.length -= size;
-      if (run.mark === '~' || run.mark === STRUCK_BY_TAG) struck.push([opening, run]);
+      if (run.mark === '~' || run.mark === STRUCK_BY_TAG) struck.push([open[at]!.number, number]);
       open.length = opening.length > 0 ? at + 1 : at;
       for (const [other, place] of openersBottom)
         if (place > open.length) openersBottom.set(other, open.length);
     }
-    if (run.opens && run.length > 0) open.push({ run, length });
+    if (run.opens && run.length > 0) open.push({ run, length, number });
   }
   return struck;
 }

@@ -95,13 +95,12 @@ class InlineReader {
 
   /** Removes the words between runs of "~~": whoever strikes them out no longer says them. */
   #removeStruck(pairs: readonly DelimiterPair[]): void {
-    const pieceOf = new Map(this.#runs.map(({ run, piece }) => [run, piece]));
     // Outer pairs close after those within them, and are handled first.
     let removedFrom = this.#pieces.length;
     for (const [opening, closing] of pairs.toReversed()) {
-      const from = pieceOf.get(opening)!;
+      const from = this.#runs[opening]!.piece;
       if (from >= removedFrom) continue;
-      this.#pieces.fill('', from + 1, Math.min(removedFrom, pieceOf.get(closing)!));
+      this.#pieces.fill('', from + 1, Math.min(removedFrom, this.#runs[closing]!.piece));
       removedFrom = from;
     }
   }
