@@ -77,7 +77,7 @@ export function describeAppearance(stage: Stage): void {
       await focusOn(/^questions$/);
       await press('Enter');
       await page.getByRole('heading', { name: '#questions', level: 1 }).waitFor();
-      await page.waitForFunction("document.activeElement?.id === 'text'");
+      await page.locator('#text:focus').waitFor();
     });
 
     it('moves among the messages by the arrow keys', async () => {

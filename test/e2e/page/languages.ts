@@ -1,5 +1,6 @@
 /** The languages of people and servers on the page. */
 
+import type { Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { ANYWHERE, register } from '../../local/raw-bot.ts';
 import { lastMessage, type Stage, says } from './stage.ts';
@@ -26,23 +27,27 @@ const COMMANDS = [
   { name: 'Find the source', name_localizations: { de: 'Quelle finden' }, type: 3, ...ANYWHERE },
 ];
 
+/** Waits until a select has a value. The page's policy forbids scripts that look for it again and again. */
+const isChosen = (page: Page, select: string, locale: string) =>
+  vi.waitUntil(async () => (await page.locator(select).inputValue()) === locale, { timeout: 10_000 });
+
 export function describeLanguages(stage: Stage): void {
   describe('the language of a person', () => {
     it('is chosen by the keyboard, and kept for that person', async () => {
       const page = await stage.open();
       const { mira } = stage.local.people;
       const select = page.getByRole('combobox', { name: 'Your language' });
-      await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
+      await isChosen(page, '#language', 'en-US');
       await select.focus();
       await page.keyboard.press('ArrowDown');
-      await page.waitForFunction("document.querySelector('#language').title === 'Your language: Español'");
+      await page.locator('#language[title="Your language: Español"]').waitFor();
       await vi.waitUntil(() => stage.local.guildState.localeOf(mira.user.id) === 'es-ES', {
         timeout: 10_000,
       });
-      await page.waitForFunction("document.activeElement.id === 'language'");
+      await page.locator('#language:focus').waitFor();
       await page.getByRole('button', { name: 'Acting as Mira' }).click();
       await page.getByRole('menuitemradio', { name: 'Theo' }).click();
-      await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
+      await isChosen(page, '#language', 'en-US');
     });
 
     it('names the commands, which are found by either name', async () => {
@@ -87,7 +92,7 @@ export function describeLanguages(stage: Stage): void {
       const { guilds } = stage.bot.client;
       await expect.poll(() => guilds.cache.get(newsroom.id)?.preferredLocale).toBe('ja');
       await page.getByRole('link', { name: 'History Club' }).click();
-      await page.waitForFunction("document.querySelector('#server-language').value === 'en-US'");
+      await isChosen(page, '#server-language', 'en-US');
       await page.getByRole('link', { name: 'Direct Messages' }).click();
       await select.waitFor({ state: 'hidden' });
     });
@@ -99,7 +104,7 @@ export function describeLanguages(stage: Stage): void {
       const select = page.getByRole('combobox', { name: 'Server language' });
       await select.selectOption('日本語');
       await says(page.getByRole('alert'), 'You do not have permission to manage this server.');
-      await page.waitForFunction("document.querySelector('#language').value === 'en-US'");
+      await isChosen(page, '#language', 'en-US');
       expect(newsroom.locale).toBe('en-US');
     });
 
