@@ -6,6 +6,11 @@ export interface Span {
   end: number;
 }
 
+/** Whether two spans share a character. */
+export function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /** The span without white space at its ends; null when there is nothing else. */
 export function trimmed(text: string, { start, end }: Span): Span | null {
   let first = start;

@@ -83,16 +83,15 @@ export function areOpposite(a: Mood, b: Mood): boolean {
   return isFact(a) === isFact(b) || denied.kind !== 'permission';
 }
 
+const MOOD_WORDS = [NEGATION, CANNOT, FORBIDS, WAIVES, REQUIRES, ALLOWS, ABILITY].map(
+  ({ source, flags }) => new RegExp(source, flags.includes('g') ? flags : `${flags}g`),
+);
+
 /** The words of a sentence that make its mood, in order, without what limits a value. */
 export function moodSpans(sentence: string): Span[] {
   const text = sentence.replace(BOUNDS, (bound) => ' '.repeat(bound.length));
-  const patterns = [NEGATION, CANNOT, FORBIDS, WAIVES, REQUIRES, ALLOWS, ABILITY];
-  const found = patterns.flatMap((pattern) =>
-    [
-      ...text.matchAll(
-        new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`),
-      ),
-    ].map(({ 0: words, index }) => ({ start: index, end: index + words.length })),
+  const found = MOOD_WORDS.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: words, index }) => ({ start: index, end: index + words.length })),
   );
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)

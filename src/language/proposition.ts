@@ -1,5 +1,5 @@
 /** Reads a sentence as a proposition: the same one for sentences that state the same in other words. */
-import type { Span } from '../span.ts';
+import { overlap, type Span } from '../span.ts';
 import { isMoney, isUnit, type Measure, measureOf } from './measures.ts';
 import { isOfMood } from './mood.ts';
 import { conceptOf, isLight } from './paraphrases.ts';
@@ -127,6 +127,12 @@ export function allConceptsOf(text: string): Set<string> {
   return new Set(termsOf(text).map(({ key }) => conceptOf(key)));
 }
 
+/** Whether two texts have one of some concepts in common. */
+export function shareConcept(a: string, b: string, concepts: ReadonlySet<string>): boolean {
+  const other = allConceptsOf(b);
+  return [...allConceptsOf(a)].some((key) => concepts.has(key) && other.has(key));
+}
+
 /** The concepts of the words of a text that have content: of what stands above a sentence. */
 export function conceptsOf(text: string): Set<string> {
   return new Set(
@@ -206,8 +212,4 @@ function withFree(sentence: string, values: readonly PropositionValue[]): readon
 /** Whether a word of a sentence is a verb or an adverb, which the same may be stated without. */
 export function isVerb(sentence: string, { start }: Span): boolean {
   return analyse(sentence).some((word) => word.start === start && VERB.test(word.pos));
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }

@@ -51,6 +51,11 @@ export function kindOf(question: string): QuestionKind {
   return NOUN_KINDS.find(([, pattern]) => noun && pattern.test(noun.word))?.[0] ?? 'what';
 }
 
+/** Whether a question may be for a list as a whole: "what are the rules?", "who are the staff?" */
+export function mayAskForList(question: string, kind: QuestionKind): boolean {
+  return kind === 'what' || /\b(?:what|which|who) (?:are|all)\b/i.test(question);
+}
+
 /**
  * The index of the question word, or -1: the first such word that does not open a subordinate clause, as in "When he
  * left, what…" and "the man who sold it is from where".

@@ -5,7 +5,13 @@ import type { Day } from '../day.ts';
 import { stageTaken } from '../diagnostics.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
-import { isAnswerTypeWord, kindOf, type QuestionKind, questionTermsOf } from '../language/question.ts';
+import {
+  isAnswerTypeWord,
+  kindOf,
+  mayAskForList,
+  type QuestionKind,
+  questionTermsOf,
+} from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import type { Term } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
@@ -17,7 +23,7 @@ import { rerankingWithReader } from '../retrieval/reader/cascade.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
-import type { Span } from '../span.ts';
+import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
@@ -135,8 +141,7 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const asksForList =
-      items.length === 0 && (kind === 'what' || /\b(?:what|which|who) (?:are|all)\b/i.test(question));
+    const asksForList = items.length === 0 && mayAskForList(question, kind);
     const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
     const ranked = list ?? chosen;
     const unmatched = unmatchedIn(question, ranking.matches);
@@ -269,7 +274,7 @@ function withDuplicates(answer: Answer, refs: readonly ArticleRef[]): Answer {
 
 /** Extends a part of a quote to whole dates: "The day before the visit", not "the visit". */
 function withDates(part: Span, dates: readonly Span[]): Span {
-  const overlapping = dates.filter(({ start, end }) => start < part.end && end > part.start);
+  const overlapping = dates.filter((date) => overlap(date, part));
   return {
     start: Math.min(part.start, ...overlapping.map(({ start }) => start)),
     end: Math.max(part.end, ...overlapping.map(({ end }) => end)),
@@ -283,7 +288,7 @@ function withDates(part: Span, dates: readonly Span[]): Span {
 function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
   const spans = [recencyWordsIn(question) ?? [], dates.map(({ asked }) => asked)].flat();
-  const isInSpan = (word: Span) => spans.some(({ start, end }) => word.start < end && word.end > start);
+  const isInSpan = (word: Span) => spans.some((span) => overlap(span, word));
   const words = matches
     .filter(
       ({ key, asked }) =>

@@ -21,11 +21,18 @@ export function withWholeList(
   view: ServerView,
 ): [Ranked, ...Ranked[]] | null {
   const [best] = ranked;
-  if (!best || !isForList(best, matches, view)) return null;
-  const { segment, sentence } = best.candidate;
+  if (!best || matches.length === 0) return null;
+  const { segment, sentence, held } = best.candidate;
   const { ref, number } = view.sentenceAt(segment, sentence);
   const analysed = analysedAt(ref);
-  const { first, end } = listOf(analysed.article.blocks, analysed.blockOf(number));
+  const { blocks } = analysed.article;
+  const at = analysed.blockOf(number);
+  if (!isListed(blocks[at]!)) return null;
+  const { first, end } = listOf(blocks, at);
+  const isLabelled = ancestorsOf(blocks, at).some((block) => blocks[block]!.kind !== 'columns');
+  const all = 2 ** matches.length - 1;
+  const isNamed = (held.heading | held.title) === all && (held.heading !== 0 || !isLabelled);
+  if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), matches)) return null;
   const from = sentence + analysed.firstSentenceOf(first) - number;
   const to = sentence + analysed.firstSentenceOf(end) - number;
   const others = ranked.filter(
@@ -34,21 +41,10 @@ export function withWholeList(
   return [{ ...best, candidate: { ...best.candidate, sentence: from } }, ...others];
 }
 
-function isForList({ candidate }: Ranked, matches: readonly Match[], view: ServerView): boolean {
-  const { segment, sentence, held } = candidate;
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  const analysed = analysedAt(ref);
-  const { blocks } = analysed.article;
-  const at = analysed.blockOf(number);
-  if (!isListed(blocks[at]!)) return false;
-  const { first, end } = listOf(blocks, at);
-  if (end - first < 2 || matches.length === 0) return false;
-  // Synonyms may stand in an item: "owner" is one of the staff.
-  const own = new Set(termsOf(textAt(ref, number)).map(({ key }) => key));
-  if (matches.some(({ key }) => key !== undefined && own.has(key))) return false;
-  const isLabelled = ancestorsOf(blocks, at).some((block) => blocks[block]!.kind !== 'columns');
-  const all = 2 ** matches.length - 1;
-  return (held.heading | held.title) === all && (held.heading !== 0 || !isLabelled);
+/** Whether an item has a word of the question itself. Synonyms may stand in it: "owner" is one of the staff. */
+function hasOneOf(item: string, matches: readonly Match[]): boolean {
+  const own = new Set(termsOf(item).map(({ key }) => key));
+  return matches.some(({ key }) => key !== undefined && own.has(key));
 }
 
 function isListed({ kind }: Block): boolean {

@@ -2,6 +2,7 @@
 
 import { isLabel } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
+import { WEEKDAYS } from '../language/dates/date-vocabulary.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { ancestorsOf, excerptBlockOf } from './excerpt.ts';
@@ -69,7 +70,9 @@ function wordsOf(
 /** What is left out of a weekday that is the text of a cell: the reader knows "Friday" better than "Fri". */
 function restOfWeekday(cell: string): string {
   if (!/^\p{Lu}\p{Ll}{2,4}$/u.test(cell)) return '';
-  return WEEKDAYS.find((day) => day.startsWith(cell))?.slice(cell.length) ?? '';
+  return (
+    WEEKDAYS.split(' ')
+      .find((day) => day.startsWith(cell))
+      ?.slice(cell.length) ?? ''
+  );
 }
-
-const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');

@@ -2,7 +2,7 @@
 
 import { type EventDate, resolveDates } from '../language/dates.ts';
 import { dayOfEvent, eventAnchoredDatesIn } from '../language/event-anchored-dates.ts';
-import type { Span } from '../span.ts';
+import { overlap, type Span } from '../span.ts';
 import type { Event } from './answers.ts';
 import { dateOrderOf } from './article-date-order.ts';
 import { type ArticleRef, analysedAt, sentenceCountOf, textAt } from './collection.ts';
@@ -25,7 +25,7 @@ export function sentenceDates(ref: ArticleRef, sentence: number): SentenceDate[]
     sentenceDateOf,
   );
   const inferred = inferredAt(ref, sentence, text).filter(
-    (one) => !explicit.some(({ start, end }) => start < one.end && end > one.start),
+    (one) => !explicit.some((date) => overlap(date, one)),
   );
   const dates = [...explicit, ...inferred].sort((a, b) => a.start - b.start);
   return above && !dates.some(({ from, to }) => from === above.day && to === above.day)

@@ -2,14 +2,13 @@
 
 import type { QuestionKind } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
-import type { Span } from '../span.ts';
+import { overlap, type Span } from '../span.ts';
 import { namesIn } from './highlight/named-entities.ts';
 import {
   amountsIn,
   amountsOfMeasure,
   durationsIn,
   frequenciesIn,
-  overlap,
   timesIn,
 } from './highlight/quantities-and-times.ts';
 import { asksForSuperseded, supersededValuesIn } from './highlight/superseded-values.ts';

@@ -2,10 +2,10 @@
 
 import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { EditableArticle } from '../../library/answers.ts';
-import { LibraryFailure } from '../../library/library.ts';
+import { type Draft, LibraryFailure } from '../../library/library.ts';
 import { findArticle, OWN } from '../article-completion.ts';
 import { editCard, editedCard, longArticleCard } from '../card/edit.ts';
-import { privately } from '../card/parts.ts';
+import { type Card, privately } from '../card/parts.ts';
 import type { Context } from '../command.ts';
 import { deferInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
@@ -59,7 +59,7 @@ export async function submitEdit(
 ): Promise<void> {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
-  const { t, library, drafts } = context;
+  const { t, drafts } = context;
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
     const earlier = id === undefined ? null : await drafts.find(server, id);
     const { drafts: read, problems } = await readForm(interaction.fields, earlier, context);
@@ -68,8 +68,7 @@ export async function submitEdit(
     const draftId = await drafts.keep(server, draft, earlier ? id : undefined);
     const preview = async () => {
       if (problems[0]) throw problems[0].error;
-      const edit = await library.previewEdit(key, draft, server, version);
-      return editCard(t, edit, [key, edit.version, draftId]);
+      return editPreview(context, { key, version, server }, draft, draftId);
     };
     await showPreview(interaction, t, draftId, preview, ['change-edit', key, version, draftId]);
   });
@@ -79,8 +78,9 @@ export async function submitEdit(
 export async function publishEdit(
   interaction: ButtonInteraction,
   [key = '', version = '', id = '']: string[],
-  { t, library, drafts, commandIds }: Context,
+  context: Context,
 ): Promise<void> {
+  const { t, library, drafts, commandIds } = context;
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const done = await draftQueue.take({ server, person: interaction.user.id }, async () => {
@@ -93,11 +93,21 @@ export async function publishEdit(
       return editedCard(t, entry, commandIds);
     } catch (error) {
       if (!(error instanceof LibraryFailure) || error.key !== 'failure.changedMeanwhile') throw error;
-      const preview = await library.previewEdit(key, draft, server, version);
-      return editCard(t, preview, [key, preview.version, id]);
+      return editPreview(context, { key, version, server }, draft, id);
     }
   });
   await interaction.editReply(done);
+}
+
+/** The card that shows what a draft, by its id, would change in an article. */
+export async function editPreview(
+  { t, library }: Pick<Context, 't' | 'library'>,
+  { key, version, server }: { key: string; version: string; server: string },
+  draft: Draft,
+  id: string,
+): Promise<Card> {
+  const preview = await library.previewEdit(key, draft, server, version);
+  return editCard(t, preview, [key, preview.version, id]);
 }
 
 export async function editableArticle(

@@ -1,12 +1,11 @@
 /** Brings the present text of the page that an article is from into an edit of the article. */
 
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import { editCard } from '../card/edit.ts';
 import type { Context } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { draftOf, linkQueue } from './add-link.ts';
 import { showPreview } from './draft-preview.ts';
-import { editableArticle } from './edit-article.ts';
+import { editableArticle, editPreview } from './edit-article.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /**
@@ -27,10 +26,7 @@ export async function readPageAgain(
     const expires = entry.expired ?? '';
     const draft = { ...page, title, date: page.date || date, expires, source };
     const id = await drafts.keep(server, draft);
-    const preview = async () => {
-      const edit = await library.previewEdit(key, draft, server, version);
-      return editCard(t, edit, [key, edit.version, id]);
-    };
+    const preview = () => editPreview({ t, library }, { key, version, server }, draft, id);
     await showPreview(interaction, t, id, preview, ['change-edit', key, version, id]);
   });
 }

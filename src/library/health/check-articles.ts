@@ -5,9 +5,9 @@ import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { labelConcepts, sentenceText, statementsOf } from './checked-article.ts';
-import { type Contradiction, ContradictionFinder, type Word } from './contradictions.ts';
-import { hashOfText } from './hash-groups.ts';
+import { type Contradiction, ContradictionFinder } from './contradictions.ts';
 import { type DuplicatePair, type Fingerprint, findDuplicates, shinglesOf } from './near-duplicates.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** What is found in articles, by their numbers among those that are checked. */
 export interface ArticleFindings {
@@ -22,19 +22,16 @@ export interface ArticleFindings {
  * @param articles each compared with all others
  */
 export function* checkArticles(articles: readonly AnalysedArticle[]): CooperativeTask<ArticleFindings> {
-  const vocabulary = new Map<string, Word>();
+  const vocabulary = new Vocabulary();
   const fingerprints: Fingerprint[] = [];
-  const finder = new ContradictionFinder(
-    articles.length,
-    (key) => vocabulary.get(key) ?? { hash: hashOfText(key), articles: 0, lastArticle: -1 },
-  );
+  const finder = new ContradictionFinder(articles.length, vocabulary);
   for (const [article, analysed] of articles.entries()) {
     const words: number[][] = [];
     const statements = new Set(statementsOf(analysed));
     for (let sentence = 0; sentence < analysed.starts.length; sentence++) {
       const text = sentenceText(analysed, sentence);
       const terms = termsOf(text);
-      words.push(terms.map(({ key }) => hashOfWord(vocabulary, key, article)));
+      words.push(terms.map(({ key }) => vocabulary.count(key, article).hash));
       if (statements.has(sentence))
         finder.add({ article, sentence }, readStatement(text, terms), () =>
           labelConcepts(analysed, sentence),
@@ -48,18 +45,4 @@ export function* checkArticles(articles: readonly AnalysedArticle[]): Cooperativ
     duplicates: yield* findDuplicates(fingerprints, (article) => articles[article]!.article.text),
     contradictions: yield* finder.find((article) => articles[article]!),
   };
-}
-
-/** The hash of a word of an article, which is counted once for each article. */
-function hashOfWord(vocabulary: Map<string, Word>, key: string, article: number): number {
-  let word = vocabulary.get(key);
-  if (word === undefined) {
-    word = { hash: hashOfText(key), articles: 0, lastArticle: -1 };
-    vocabulary.set(key, word);
-  }
-  if (word.lastArticle !== article) {
-    word.lastArticle = article;
-    word.articles++;
-  }
-  return word.hash;
 }

@@ -17,12 +17,13 @@ import {
   isInOrder,
   isOfOtherDay,
 } from './editions.ts';
-import { HashGroups, hashOfText, mix } from './hash-groups.ts';
+import { HashGroups, hashOfText, MAX_SENTENCES_SHARING, mix, visitPairs } from './hash-groups.ts';
 import { areSeveralEvents, haveOtherDirections } from './other-scope.ts';
 import { ParaphraseCandidates } from './paraphrase-candidates.ts';
 import { paraphraseDifference } from './paraphrase-comparison.ts';
 import { type Difference, differenceBetween } from './statement-comparison.ts';
 import { valueDifference } from './value-comparison.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Two sentences that cannot both hold. */
 export interface Contradiction {
@@ -37,18 +38,8 @@ export interface Contradiction {
   sentences: [SentenceRef, SentenceRef];
 }
 
-/** A word of the articles. */
-export interface Word {
-  hash: number;
-  /** How many articles have it, and the last of them. */
-  articles: number;
-  lastArticle: number;
-}
-
 /** Sentences with so many words of content are compared; from 1 (of tables) to what people write in a sentence. */
 const MAX_TOPIC = 16;
-/** What more sentences have in common is a turn of phrase. From 8 to 100. */
-const MAX_SHARING = 24;
 /**
  * How specific two sentences have to be to be about the same thing: the sum of the rarities of their common words, in
  * words that only one article has. The words above them count half. From 1 to 3 for sentences below different headings,
@@ -75,15 +66,15 @@ export class ContradictionFinder {
   /** The values that an article gives for a topic, by a hash of both; null where it gives several: it lists them. */
   readonly #valuesOfTopics = new Map<number, number | null>();
   readonly #articleCount: number;
-  readonly #wordOf: (key: string) => Word;
+  readonly #vocabulary: Vocabulary;
 
   /**
    * @param articleCount how many articles are compared
-   * @param wordOf a word by its key, as it is counted when all articles have been read
+   * @param vocabulary their words, which are counted when all articles have been read
    */
-  constructor(articleCount: number, wordOf: (key: string) => Word) {
+  constructor(articleCount: number, vocabulary: Vocabulary) {
     this.#articleCount = articleCount;
-    this.#wordOf = wordOf;
+    this.#vocabulary = vocabulary;
   }
 
   /**
@@ -102,7 +93,7 @@ export class ContradictionFinder {
     const concepts = new Set(topic.map(conceptOf).filter((key) => !isLight(key)));
     // A short one of the past tells of what its own article is about: "15 members attended."
     this.#paraphrases.add(article, concepts, concepts.size < MIN_CONCEPTS && !isPast ? labelOf() : []);
-    const hashes = topic.map((key) => this.#wordOf(key).hash);
+    const hashes = topic.map((key) => this.#vocabulary.of(key).hash);
     const sum = hashes.reduce((all, hash) => (all + hash) | 0, 0);
     this.#topics.push(sum);
     const given = hashOfText(`${isNegated} ${relations} ${values.map(({ value }) => value).join()}`);
@@ -118,15 +109,13 @@ export class ContradictionFinder {
   *find(analysedAt: (article: number) => AnalysedArticle): CooperativeTask<Contradiction[]> {
     const candidates = new Set<number>();
     const count = this.#articles.length;
-    yield* this.#groups.visiting((owners) => {
-      if (owners.length > MAX_SHARING) return;
-      for (const [i, one] of owners.entries())
-        for (const other of owners.slice(i + 1))
-          if (this.#mayContradict(one, other)) candidates.add(one * count + other);
-    });
-    yield* this.#paraphrases.visiting((one, other) => {
+    const addCandidate = (one: number, other: number) => {
       if (this.#mayContradict(one, other)) candidates.add(one * count + other);
+    };
+    yield* this.#groups.visiting((owners) => {
+      if (owners.length <= MAX_SENTENCES_SHARING) visitPairs(owners, addCandidate);
     });
+    yield* this.#paraphrases.visiting(addCandidate);
     const compared = new Map<number, ComparedSentence>();
     const comparedAt = (owner: number) => {
       const known = compared.get(owner);
@@ -209,7 +198,7 @@ export class ContradictionFinder {
   /** Whether two statements have a name in common, or a word that hardly any other article has. */
   #nameTheSame(a: Statement, b: Statement): boolean {
     const shared = a.topic.filter((key) => b.topic.includes(key));
-    return shared.some((key) => a.names.has(key) || this.#wordOf(key).articles <= MAX_RARE);
+    return shared.some((key) => a.names.has(key) || this.#vocabulary.of(key).articles <= MAX_RARE);
   }
 
   /** The sum of the rarities (idf) of some words, in those of a word that only one article has. */
@@ -217,7 +206,7 @@ export class ContradictionFinder {
     const count = Math.max(MIN_ARTICLES, this.#articleCount);
     const rarest = Math.log(count + 1);
     return keys.reduce(
-      (sum, key) => sum + Math.log((count + 1) / Math.max(1, this.#wordOf(key).articles)) / rarest,
+      (sum, key) => sum + Math.log((count + 1) / Math.max(1, this.#vocabulary.of(key).articles)) / rarest,
       0,
     );
   }

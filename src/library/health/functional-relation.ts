@@ -1,6 +1,7 @@
 /** Tells when two sentences name different people or places where there can be only one. */
 
-import { allConceptsOf, type ContentWord } from '../../language/proposition.ts';
+import { allConceptsOf, type ContentWord, shareConcept } from '../../language/proposition.ts';
+import type { Span } from '../../span.ts';
 
 /*
  * "The walk starts at the tower" and "the walk starts at the station" contradict each other, since it starts at one place;
@@ -41,18 +42,11 @@ export function functionalDifference(a: Compared, b: Compared): 'name' | null {
   if (isNamedThe(a, one) && isNamedThe(b, another)) return 'name';
   const slot = slotOf(a, one);
   if (slot === null || slot !== slotOf(b, another)) return null;
-  const relations = slot === 'person' ? BY_ONE : AT_ONE;
-  const other = allConceptsOf(b.text);
-  return [...allConceptsOf(a.text)].some((key) => relations.has(key) && other.has(key)) ? 'name' : null;
-}
-
-interface Phrase {
-  start: number;
-  end: number;
+  return shareConcept(a.text, b.text, slot === 'person' ? BY_ONE : AT_ONE) ? 'name' : null;
 }
 
 /** The words that only one sentence has as one phrase; null where they are several. */
-function phraseOf({ text, only }: Compared): Phrase | null {
+function phraseOf({ text, only }: Compared): Span | null {
   const words = [...only].sort((a, b) => a.start - b.start);
   if (words.length === 0) return null;
   const apart = words
@@ -62,12 +56,12 @@ function phraseOf({ text, only }: Compared): Phrase | null {
 }
 
 /** "The treasurer of the club is Anna Berg", or "Treasurer of the club: Anna Berg": there is one. */
-function isNamedThe({ text, only }: Compared, { start, end }: Phrase): boolean {
+function isNamedThe({ text, only }: Compared, { start, end }: Span): boolean {
   const isName = only.every((word) => word.isName) && /^[\s.!]*$/.test(text.slice(end));
   return isName && !/^(?:an?|one|some|another)\b/i.test(text) && AFTER_BE.test(text.slice(0, start));
 }
 
-function slotOf({ text, only }: Compared, { start, end }: Phrase): 'person' | 'place' | null {
+function slotOf({ text, only }: Compared, { start, end }: Span): 'person' | 'place' | null {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (BEFORE_PERSON.test(before)) return 'person';
   const isTime = [...allConceptsOf(text.slice(start, end))].some((key) => TIMES.has(key));

@@ -7,6 +7,9 @@ const MAX_OWNERS = 2 ** 21;
 /** Each part is sorted at once, which may take some milliseconds for 100,000 entries. */
 const PARTS = 256;
 
+/** What more sentences have in common is a turn of phrase. From 8 to 100. */
+export const MAX_SENTENCES_SHARING = 24;
+
 /** Hashes of 32 bits and who has them: articles with the hashes of their shingles, for example. */
 export class HashGroups {
   readonly #parts: number[][] = Array.from({ length: PARTS }, () => []);
@@ -32,6 +35,12 @@ export class HashGroups {
       yield;
     }
   }
+}
+
+/** Calls `visit` with each two of some items, in their order. */
+export function visitPairs<Item>(items: readonly Item[], visit: (one: Item, other: Item) => void): void {
+  for (let i = 0; i < items.length; i++)
+    for (let j = i + 1; j < items.length; j++) visit(items[i]!, items[j]!);
 }
 
 /** Mixes a number into a hash of 32 bits (FNV-1a, Fowler, Noll and Vo, over numbers instead of bytes, and a final shift). */

@@ -3,7 +3,7 @@
 import { valuesOfLabel } from '../../language/statement.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { contentKeys, inOne } from './checked-article.ts';
-import { HashGroups, mix } from './hash-groups.ts';
+import { HashGroups, mix, visitPairs } from './hash-groups.ts';
 
 /** Two articles that say the same, by their numbers. */
 export interface DuplicatePair {
@@ -87,11 +87,10 @@ export function* findDuplicates(
   yield* groups.visiting((owners) => {
     if (owners.length > MAX_SHARING) for (const owner of owners) phrases[owner]! += 1;
     else
-      for (const [i, one] of owners.entries())
-        for (const other of owners.slice(i + 1)) {
-          const pair = one * articles.length + other;
-          shared.set(pair, (shared.get(pair) ?? 0) + 1);
-        }
+      visitPairs(owners, (one, other) => {
+        const pair = one * articles.length + other;
+        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+      });
   });
   const sizeOf = (number: number) => articles[number]!.shingles.length - phrases[number]!;
   for (const [pair, count] of shared) {

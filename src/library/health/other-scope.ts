@@ -1,6 +1,6 @@
 /** Tells when two sentences with the same words hold of different things: of two events, or of two directions. */
 
-import { allConceptsOf } from '../../language/proposition.ts';
+import { allConceptsOf, shareConcept } from '../../language/proposition.ts';
 import type { ComparedSentence } from './compared-sentence.ts';
 import type { Difference } from './statement-comparison.ts';
 
@@ -22,8 +22,7 @@ export function areSeveralEvents(a: ComparedSentence, b: ComparedSentence, diffe
 /** Whether two sentences report what happens once, such as the building of a tower: what else they say does not matter. */
 export function reportOneEvent(a: ComparedSentence, b: ComparedSentence): boolean {
   if (!a.statement.isPast || !b.statement.isPast) return false;
-  const other = allConceptsOf(b.text);
-  return [...allConceptsOf(a.text)].some((key) => ONCE.has(key) && other.has(key));
+  return shareConcept(a.text, b.text, ONCE);
 }
 
 const DIRECTION = /\b(from|to|into|out of|before|after|with|without|inside|outside)(?: (?:the|an?))? $/i;

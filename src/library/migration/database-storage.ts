@@ -17,8 +17,7 @@ import { articleOfRow, type StoredArticle } from '../postgres/packed-article.ts'
 import { migrate } from '../postgres/schema-migration.ts';
 import { lockCollection } from '../postgres/transaction.ts';
 import { FETCHED_PREFIX } from '../seed-folders.ts';
-import { areDefaults } from '../server-settings.ts';
-import type { LibraryStorage, RemovedArticle } from './library-storage.ts';
+import { type LibraryStorage, type RemovedArticle, readStores, writeStores } from './library-storage.ts';
 
 /** How many articles are read in one statement. */
 const BATCH_SIZE = 200;
@@ -34,15 +33,17 @@ const FETCHED = `${FETCHED_PREFIX}%`;
 export async function databaseStorage(url: string): Promise<LibraryStorage> {
   const database = new Database(url);
   await migrate(database);
-  const reports = databaseReportStore(database);
-  const settings = databaseSettingsStore(database);
-  const votes = databaseVoteStore(database);
-  const figures = databaseFigureStore(database);
-  const memberships = databaseMembershipStore(database);
+  const stores = {
+    reports: databaseReportStore(database),
+    settings: databaseSettingsStore(database),
+    votes: databaseVoteStore(database),
+    figures: databaseFigureStore(database),
+    memberships: databaseMembershipStore(database),
+    dismissals: databaseDismissalStore(database),
+    pages: databasePageStatusStore(database),
+  };
   const changes = databaseChangeStore(database);
   const follows = databaseFollowStore(database);
-  const dismissals = databaseDismissalStore(database);
-  const pages = databasePageStatusStore(database);
 
   return {
     servers: () =>
@@ -92,38 +93,12 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
           [server],
         ),
       );
-      return {
-        reports: await reports.read(server),
-        settings: await settings.read(server),
-        votes: await votes.read(server),
-        figures: await figures.read(server),
-        removed: removed ?? null,
-        membership: await memberships.read(server),
-        dismissed: await dismissals.read(server),
-        pages: await pages.read(server),
-      };
+      return { ...(await readStores(stores, server)), removed: removed ?? null };
     },
 
-    async writeState(
-      server,
-      {
-        reports: all,
-        settings: set,
-        votes: counts,
-        figures: counted,
-        removed,
-        membership,
-        dismissed,
-        pages: statuses,
-      },
-    ) {
-      if (all.length > 0) await reports.replace(server, all);
-      if (!areDefaults(set)) await settings.write(server, set);
-      if (counts.length > 0) await votes.replace(server, counts);
-      if (counted.weeks.length > 0) await figures.replace(server, counted);
-      if (membership) await memberships.write(server, membership);
-      if (dismissed.length > 0) await dismissals.replace(server, dismissed);
-      if (statuses.size > 0) await pages.put(server, statuses);
+    async writeState(server, state) {
+      const { removed } = state;
+      await writeStores(stores, server, state);
       await database.write(async (query) => {
         await lockCollection(query, server);
         if (removed)

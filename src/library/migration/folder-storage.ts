@@ -27,8 +27,7 @@ import { diskMemberships } from '../server-articles/membership-store.ts';
 import { diskPageStatusStore } from '../server-articles/page-status-store.ts';
 import { diskSettingsStore } from '../server-articles/settings-store.ts';
 import { diskVoteStore } from '../server-articles/vote-store.ts';
-import { areDefaults } from '../server-settings.ts';
-import type { LibraryStorage } from './library-storage.ts';
+import { type LibraryStorage, readStores, writeStores } from './library-storage.ts';
 
 /**
  * Opens the storage of a library in folders.
@@ -44,16 +43,18 @@ export async function folderStorage(
   const shipped = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
   const own = new ArticleFolder(root, isArticlePath, idOfFile, readingThreads.read);
   for (const folder of [shipped, own]) await folder.look();
-  const reports = diskReportStore(root);
-  const settings = diskSettingsStore(root);
-  const votes = diskVoteStore(root);
-  const figures = diskFigureStore(root);
-  const memberships = diskMemberships(root);
+  const stores = {
+    reports: diskReportStore(root),
+    settings: diskSettingsStore(root),
+    votes: diskVoteStore(root),
+    figures: diskFigureStore(root),
+    memberships: diskMemberships(root),
+    dismissals: diskDismissalStore(root),
+    pages: diskPageStatusStore(root),
+  };
   const changes = diskChangeStore(data);
   const follows = diskFollowStore(data);
   const versions = versionsIn(root);
-  const dismissals = diskDismissalStore(root);
-  const pages = diskPageStatusStore(root);
 
   const contentOf = (server: string) =>
     server === '' ? shipped.content() : own.content(articlesFolderOf(server));
@@ -97,38 +98,12 @@ export async function folderStorage(
         name === undefined
           ? null
           : await asTextFile(name, await readFile(path.join(removedIn(server), name)));
-      return {
-        reports: await reports.read(server),
-        settings: await settings.read(server),
-        votes: await votes.read(server),
-        figures: await figures.read(server),
-        removed,
-        membership: await memberships.read(server),
-        dismissed: await dismissals.read(server),
-        pages: await pages.read(server),
-      };
+      return { ...(await readStores(stores, server)), removed };
     },
 
-    async writeState(
-      server,
-      {
-        reports: all,
-        settings: set,
-        votes: counts,
-        figures: counted,
-        removed,
-        membership,
-        dismissed,
-        pages: statuses,
-      },
-    ) {
-      if (all.length > 0) await reports.replace(server, all);
-      if (!areDefaults(set)) await settings.write(server, set);
-      if (counts.length > 0) await votes.replace(server, counts);
-      if (counted.weeks.length > 0) await figures.replace(server, counted);
-      if (membership) await memberships.write(server, membership);
-      if (dismissed.length > 0) await dismissals.replace(server, dismissed);
-      if (statuses.size > 0) await pages.put(server, statuses);
+    async writeState(server, state) {
+      const { removed } = state;
+      await writeStores(stores, server, state);
       if (removed)
         await writeAtomically(path.join(removedIn(server), removed.name.replaceAll('/', '-')), removed.text);
     },

@@ -1,4 +1,4 @@
-/** The interface through which a library is copied. */
+/** The interface through which a library is copied, and what both of its implementations do alike. */
 
 import type { ArticleChange } from '../changes/article-change.ts';
 import type { Figures } from '../figures.ts';
@@ -8,7 +8,8 @@ import type { PageStatuses } from '../page-status.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
 import type { Report } from '../report.ts';
 import type { FormerVersion } from '../server-articles/article-store.ts';
-import type { ServerSettings } from '../server-settings.ts';
+import type { Stores } from '../server-articles/stores.ts';
+import { areDefaults, type ServerSettings } from '../server-settings.ts';
 import type { VoteCounts } from '../votes.ts';
 
 /** The article of a server that was removed last. */
@@ -28,6 +29,36 @@ export interface ServerState {
   /** The keys of the findings that moderators have dismissed. */
   dismissed: readonly string[];
   pages: PageStatuses;
+}
+
+/** The stores that folders and a database have alike. */
+type StateStores = Pick<Stores, 'reports' | 'settings' | 'votes' | 'figures' | 'dismissals' | 'pages'> & {
+  memberships: Pick<Stores['memberships'], 'read' | 'write'>;
+};
+
+/** Reads what stores have of a server. */
+export async function readStores(stores: StateStores, server: string): Promise<Omit<ServerState, 'removed'>> {
+  return {
+    reports: await stores.reports.read(server),
+    settings: await stores.settings.read(server),
+    votes: await stores.votes.read(server),
+    figures: await stores.figures.read(server),
+    membership: await stores.memberships.read(server),
+    dismissed: await stores.dismissals.read(server),
+    pages: await stores.pages.read(server),
+  };
+}
+
+/** Writes what there is of a server to stores. */
+export async function writeStores(stores: StateStores, server: string, state: ServerState): Promise<void> {
+  const { reports, settings, votes, figures, membership, dismissed, pages } = state;
+  if (reports.length > 0) await stores.reports.replace(server, reports);
+  if (!areDefaults(settings)) await stores.settings.write(server, settings);
+  if (votes.length > 0) await stores.votes.replace(server, votes);
+  if (figures.weeks.length > 0) await stores.figures.replace(server, figures);
+  if (membership) await stores.memberships.write(server, membership);
+  if (dismissed.length > 0) await stores.dismissals.replace(server, dismissed);
+  if (pages.size > 0) await stores.pages.put(server, pages);
 }
 
 /** A library in folders, or in a database. The server '' stands for the seeds. */

@@ -1,11 +1,11 @@
 /** Says which pages of servers' own articles are to be looked at, and notes what came of it. */
 
-import { sentenceHash, writeCitation } from '../citation.ts';
-import { type ArticleRef, articleKey, sentenceTextsOf, textAt } from '../collection.ts';
+import { type ArticleRef, articleKey, sentenceTextsOf } from '../collection.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import type { DuePage, Library } from '../library.ts';
 import { pageVersionOf, statusAfter } from '../page-status.ts';
+import { citationAt } from '../quote.ts';
 import type { ServerArticleLookup } from './article-lookup.ts';
 import type { Mutex } from './mutex.ts';
 import type { PageStatusStore } from './page-status-store.ts';
@@ -45,14 +45,10 @@ export function managePageChecks(
         if (!ref || pageVersionOf(ref.article) !== version) return;
         const key = articleKey(ref);
         const before = (await statuses.read(server)).get(key) ?? null;
-        const status = statusAfter(before, version, check, (sentence) => citationIn(ref, sentence), at);
+        const status = statusAfter(before, version, check, (sentence) => citationAt(ref, sentence), at);
         await statuses.put(server, new Map([[key, status]]));
       }),
   };
-}
-
-function citationIn(ref: ArticleRef, sentence: number): string {
-  return writeCitation({ key: articleKey(ref), sentence, hash: sentenceHash(textAt(ref, sentence)) });
 }
 
 /** Implements `duePages` over collections in memory. */

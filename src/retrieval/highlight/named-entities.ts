@@ -1,8 +1,7 @@
 /** Finds the names in a sentence. */
 
 import type { Term } from '../../language/terms.ts';
-import type { Span } from '../../span.ts';
-import { overlap } from './quantities-and-times.ts';
+import { overlap, type Span } from '../../span.ts';
 
 /** What joins the parts of a name: "Secretary of State", "Ursula von der Leyen". */
 const NAME_LINK =

@@ -1,6 +1,6 @@
 /** Finds amounts, durations, frequencies and times of day in a sentence. */
 
-import type { Span } from '../../span.ts';
+import { overlap, type Span } from '../../span.ts';
 
 /*
  * Patterns of numbers with their units. Their parts are separated by blanks, never by tabs, which separate the cells of a
@@ -107,11 +107,6 @@ export function amountsOfMeasure(text: string, asked: string): Span[] | null {
     patterns.some((part) => part.test(text.slice(start, end))),
   );
   return found.length > 0 ? found : null;
-}
-
-/** Whether two spans share a character. */
-export function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function matchesOf(pattern: RegExp, text: string): Span[] {
