@@ -23,6 +23,8 @@ export interface MembershipStore {
 }
 
 const FILE = 'membership.json';
+/** A change that was seen just before may still be noted in a folder that is being deleted: then it is deleted again. */
+const DELETION = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
 
 /**
  * Stores memberships as `membership.json` in the folder of each server. `deleteAll` deletes that folder.
@@ -47,8 +49,8 @@ export function diskMembershipStore(folder: ArticleFolder, collections: Collecti
         const root = path.join(folder.root, folderOf(server));
         // The day of leaving last: after a crash in the middle, the rest is deleted by the next attempt.
         for (const name of await readdir(root).catch(() => []))
-          if (name !== FILE) await rm(path.join(root, name), { recursive: true, force: true });
-        await rm(root, { recursive: true, force: true });
+          if (name !== FILE) await rm(path.join(root, name), DELETION);
+        await rm(root, DELETION);
         const inside = articlesFolderOf(server);
         const { articles, problems } = folder.content(inside);
         const files = [...articles.map(({ id }) => nameOf(id)), ...problems.map(({ file }) => file)];
