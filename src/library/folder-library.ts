@@ -103,8 +103,8 @@ export async function openFolders(
   content.problems.push(...snapshotProblems);
   onProgress({ done: 0, total: content.articles.length });
   await store.update(null, () => content, onProgress, loaded?.articleSegments);
-  const saveSnapshot = snapshot ? snapshotSaver(snapshot, store, seedFolders) : () => {};
-  saveSnapshot();
+  const saver = snapshot && new SnapshotSaver(snapshot, store, seedFolders);
+  saver?.schedule();
   prepareLists(store.collections.seeds);
 
   // One after another: each needs more memory while it is read than afterwards.
@@ -147,7 +147,7 @@ export async function openFolders(
   const serve = (report: () => void) =>
     throttled(async () => {
       await store.update(null, () => seedFolders.content());
-      saveSnapshot();
+      saver?.schedule();
       prepareLists(store.collections.seeds);
       report();
     });
@@ -162,7 +162,8 @@ export async function openFolders(
     changeLog,
     async close() {
       for (const stop of stops) stop();
-      await Promise.all([parsingThread.close(), readingThreads.close()]);
+      const written = [saver?.close(), changeLog.settled()];
+      await Promise.all([parsingThread.close(), readingThreads.close(), ...written]);
     },
     maxCharacters: serverCharacters,
   });
@@ -209,23 +210,38 @@ function contentOf(servers: ArticleFolder, server: string): Content {
 }
 
 /**
- * Creates a function that saves a snapshot of the seeds after a delay, so that many changes are saved at once. Errors
- * are ignored: without a snapshot, the next start only takes longer.
+ * Saves a snapshot of the seeds some time after they change, so that many changes are saved at once. Errors are ignored:
+ * without a snapshot, the next start only takes longer.
  */
-function snapshotSaver(snapshot: Snapshot, store: CollectionStore, seedFolders: SeedFolders): () => void {
-  let saved: Collection | null = null;
-  let isScheduled = false;
-  return () => {
-    if (isScheduled) return;
-    isScheduled = true;
-    setTimeout(() => {
-      isScheduled = false;
-      const { seeds } = store.collections;
-      if (seeds.size === 0 || seeds === saved) return;
-      saved = seeds;
-      snapshot.save(seeds, seedFolders.known()).catch(() => {});
+class SnapshotSaver {
+  readonly #snapshot: Snapshot;
+  readonly #store: CollectionStore;
+  readonly #seedFolders: SeedFolders;
+  #timer: NodeJS.Timeout | null = null;
+  #saved: Collection | null = null;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(snapshot: Snapshot, store: CollectionStore, seedFolders: SeedFolders) {
+    this.#snapshot = snapshot;
+    this.#store = store;
+    this.#seedFolders = seedFolders;
+  }
+
+  schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      const { seeds } = this.#store.collections;
+      if (seeds.size === 0 || seeds === this.#saved) return;
+      this.#saved = seeds;
+      this.#saving = this.#snapshot.save(seeds, this.#seedFolders.known()).catch(() => {});
     }, SAVE_DELAY_MS).unref();
-  };
+  }
+
+  /** Drops a scheduled save, and resolves when nothing more is written. */
+  close(): Promise<void> {
+    clearTimeout(this.#timer ?? undefined);
+    return this.#saving;
+  }
 }
 
 /** Runs work, and then pauses for as long as `READING_SHARE` requires. */
