@@ -103,6 +103,7 @@ const HYPHENATION = /[-\u2010\u00ad](?:[ \t]*\r?\n[ \t]*)?(?=\p{Ll})/uy;
 /** The end of a word, which includes a hyphen when the whole is a known word: "Octo-\nber", "to-day". */
 function endOfHyphenated(sentence: string, start: number): number {
   const end = endOfWord(sentence, start);
+  if (!isHyphen(sentence.charCodeAt(end))) return end;
   HYPHENATION.lastIndex = end;
   if (!HYPHENATION.test(sentence) || sentence.charCodeAt(start - 1) === HYPHEN) return end;
   const whole = endOfWord(sentence, HYPHENATION.lastIndex);
@@ -207,6 +208,11 @@ const HYPHEN = 0x2d;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
+}
+
+/** A hyphen of the keyboard or of typesetters, or a soft hyphen. */
+function isHyphen(code: number): boolean {
+  return code === HYPHEN || code === 0x2010 || code === 0xad;
 }
 
 function isApostrophe(code: number): boolean {

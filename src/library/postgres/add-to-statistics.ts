@@ -1,6 +1,7 @@
 /** Writes the statistics of a collection. */
 
 import { runCooperatively, sortCooperatively } from '../cooperative-scheduler.ts';
+import { binaryArray } from './binary-array.ts';
 import type { Query } from './database.ts';
 import { type StatisticsDelta, wordsOf } from './statistics-delta.ts';
 
@@ -33,7 +34,10 @@ export async function addToStatistics(
          capitals = known.capitals + excluded.capitals, uses = known.uses + excluded.uses`,
       [
         server,
-        some.map(([key]) => key),
+        binaryArray(
+          'text',
+          some.map(([key]) => key),
+        ),
         ofTerms(sentences),
         ofTerms(paragraphs),
         ofTerms(articles),
@@ -47,7 +51,18 @@ export async function addToStatistics(
     await query(
       `insert into words as known select $1, * from unnest($2::text[], $3::text[], $4::int[])
        on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
-      [server, words.map(({ key }) => key), words.map(({ word }) => word), words.map((one) => one.uses)],
+      [
+        server,
+        binaryArray(
+          'text',
+          words.map(({ key }) => key),
+        ),
+        binaryArray(
+          'text',
+          words.map(({ word }) => word),
+        ),
+        words.map((one) => one.uses),
+      ],
     );
   }
   const forms = [...delta.forms.values()];

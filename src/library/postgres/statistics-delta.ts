@@ -29,6 +29,8 @@ export interface StatisticsDelta {
   forms: Map<string, { first: string; words: string; short: string; uses: number }>;
 }
 
+/** A pause costs more than a term; this many take a tenth of a millisecond. */
+const TERMS_PER_STEP = 100;
 /** The end of a linked list. */
 const NONE = -1;
 
@@ -70,7 +72,7 @@ export function* addingTo(
   delta.digest += BigInt(sign) * digest;
   for (const [key, term] of segment.vocabulary) {
     addTerm(delta, numberOf(delta, storedTerm(key)), segment, term, sign);
-    yield;
+    if (term % TERMS_PER_STEP === 0) yield;
   }
   for (const { form } of segment.longForms) {
     const [first, words, short] = [form.words[0]!, form.words.join(' '), form.short];

@@ -4,6 +4,7 @@ import { analysisVersion } from '../analysed-article.ts';
 import { type CooperativeTask, runCooperatively } from '../cooperative-scheduler.ts';
 import { addToStatistics } from './add-to-statistics.ts';
 import type { ArticleBatch, ArticleRow } from './article-row.ts';
+import { binaryArray } from './binary-array.ts';
 import { type ComparedRow, noteChanges } from './changes.ts';
 import type { Query } from './database.ts';
 import { type PackedArticle, unpackWhole } from './packed-article.ts';
@@ -132,7 +133,8 @@ async function insert(
   rows: readonly ArticleRow[],
   synced: boolean,
 ): Promise<number> {
-  const column = <Value>(of: (row: ArticleRow) => Value) => rows.map(of);
+  const texts = (of: (row: ArticleRow) => string | null) => binaryArray('text', rows.map(of));
+  const bytes = (of: (row: ArticleRow) => Uint8Array | null) => binaryArray('bytea', rows.map(of));
   const inserted = await query<{ characters: number }>(
     `insert into articles (server, analyser, synced, id, title, published, source, text, original, key, heading,
        digest, said, sentences, terms, listed, index, rest, expires)
@@ -147,22 +149,22 @@ async function insert(
       server,
       analysisVersion(),
       synced,
-      column(({ article }) => article.id),
-      column(({ article }) => article.title),
-      column(({ article }) => article.published),
-      column(({ article }) => article.source),
-      column(({ article }) => article.text),
-      column(({ original }) => original),
-      column(({ key }) => key),
-      column(({ heading }) => heading),
-      column(({ digest }) => String(digest)),
-      column(({ said }) => said),
-      column(({ sentences }) => sentences),
-      column(({ terms }) => terms),
-      column(({ listed }) => listed),
-      column(({ index }) => index),
-      column(({ rest }) => rest),
-      column(({ article }) => article.expires ?? null),
+      texts(({ article }) => article.id),
+      texts(({ article }) => article.title),
+      texts(({ article }) => article.published),
+      texts(({ article }) => article.source),
+      texts(({ article }) => article.text),
+      bytes(({ original }) => original),
+      texts(({ key }) => key),
+      texts(({ heading }) => heading),
+      rows.map(({ digest }) => String(digest)),
+      bytes(({ said }) => said),
+      rows.map(({ sentences }) => sentences),
+      texts(({ terms }) => terms),
+      texts(({ listed }) => listed),
+      bytes(({ index }) => index),
+      bytes(({ rest }) => rest),
+      texts(({ article }) => article.expires ?? null),
     ],
   );
   return inserted.reduce((sum, { characters }) => sum + characters, 0);
