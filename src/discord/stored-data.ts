@@ -113,7 +113,7 @@ export const OF_THE_BOT: readonly StoredData[] = [
     inWords: () =>
       '**Index**: the articles that every server sees, made ready to be searched. For everybody, as the articles are, until these articles change.',
     files: ['snapshot/'],
-    tables: [],
+    tables: ['seed_files'],
   },
   {
     inWords: () =>

@@ -13,6 +13,7 @@ import { fetchedArticles } from './fetched-articles.ts';
 import { databaseLibrary } from './library.ts';
 import { reanalyse } from './reanalyse.ts';
 import { migrate } from './schema-migration.ts';
+import { SeedFiles } from './seed-files.ts';
 import { syncSeeds } from './sync-seeds.ts';
 
 /** The database of a library, and its settings. */
@@ -81,14 +82,16 @@ export async function openDatabase(
   setDateOrder(dateOrder);
   const readingThreads = new ReadingThreads();
   const seedFolder = new ArticleFolder(seeds, undefined, undefined, readingThreads.read);
-  await seedFolder.look();
-  if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
   const database = new Database(url);
+  const seedFiles = new SeedFiles(database);
   try {
     const whenStarted = (work: () => Promise<void>) => whenReachable(work, startMs);
     await whenStarted(() => migrate(database));
+    await whenStarted(async () => seedFolder.remember(await seedFiles.read()));
+    await seedFolder.look();
+    if (seedFolder.folders.size === 0) throw new StorageFailure(noFolder(seeds));
     onProgress({ done: 0, total: seedFolder.content().articles.length });
-    await whenStarted(() => syncSeeds(database, seedFolder, onProgress));
+    await whenStarted(() => syncSeeds(database, seedFolder, seedFiles, onProgress));
     await whenStarted(() => reanalyse(database));
   } catch (error) {
     await database.close();
@@ -98,7 +101,7 @@ export async function openDatabase(
   const stop = watchFolder(
     seedFolder,
     async (changed) => {
-      await whenReachable(() => syncSeeds(database, seedFolder), START_LIMIT_MS);
+      await whenReachable(() => syncSeeds(database, seedFolder, seedFiles), START_LIMIT_MS);
       reportChange(changed);
     },
     watching,

@@ -6,6 +6,7 @@ import { readBytes } from '../../articles/text-file.ts';
 import type { Progress } from '../merge-policy.ts';
 import type { Database } from './database.ts';
 import { ingest } from './ingest.ts';
+import type { SeedFiles } from './seed-files.ts';
 import { applyChange, lockCollection } from './transaction.ts';
 
 /**
@@ -15,6 +16,7 @@ import { applyChange, lockCollection } from './transaction.ts';
 export async function syncSeeds(
   database: Database,
   folder: ArticleFolder,
+  files: SeedFiles,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<void> {
   const { articles } = folder.content();
@@ -40,4 +42,5 @@ export async function syncSeeds(
     await lockCollection(query, '');
     await applyChange(query, '', { remove: deleted });
   });
+  await files.write(folder.known());
 }
