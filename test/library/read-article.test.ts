@@ -6,8 +6,8 @@ import { sentencesOf } from './contract/reading.ts';
 
 const MANY = 6_000;
 const ALL = { server: null };
-/** Ten times as long as it takes on an idle machine. */
-const A_SECOND = 1_000;
+/** A hundred times as long as it takes on an idle machine: what takes a time that is quadratic takes longer. */
+const SOON_MS = 10_000;
 
 const lines = (of: (number: number) => string, between = '\n') =>
   Array.from({ length: MANY }, (_, i) => of(i)).join(between);
@@ -20,11 +20,11 @@ describe('an article of very many blocks', { timeout: 60_000 }, () => {
     ['rows', 'a.md', `| Day | Weather |\n|---|---|\n${lines((i) => `| ${i} | rain |`)}`, MANY + 1],
     ['turns', 'a.txt', lines((i) => `${i % 2 ? 'Berg' : 'Olsen'}: It rained on day ${i}.`, '\n\n'), MANY],
     ['paragraphs of a page', 'a.html', lines((i) => `<p>It rained on day ${i}, and nobody came.</p>`), MANY],
-  ])('is read within a second: %s', async (_, name, text, blocks) => {
+  ])('is read in a time that is about linear: %s', async (_, name, text, blocks) => {
     const library = createLibrary([parseArticle(name, text)]);
     const before = performance.now();
     const reading = await library.read(name, ALL);
-    expect(performance.now() - before).toBeLessThan(A_SECOND);
+    expect(performance.now() - before).toBeLessThan(SOON_MS);
     expect(reading!.blocks).toHaveLength(blocks);
     const last = sentencesOf(reading!).at(-1)!;
     const cited = performance.now();
@@ -32,7 +32,7 @@ describe('an article of very many blocks', { timeout: 60_000 }, () => {
       state: 'same',
       quote: { quote: last.sentence },
     });
-    expect(performance.now() - cited).toBeLessThan(A_SECOND);
+    expect(performance.now() - cited).toBeLessThan(SOON_MS);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The interface of stores for changes of articles, a store in memory, and one in files. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
@@ -30,7 +31,8 @@ export function memoryChangeStore(
 
 /**
  * Stores changes as `changes.jsonl` in the folder of each server, and those of the seeds in the data folder itself: one on
- * each line, oldest first. A line that is no change is skipped.
+ * each line, oldest first. A line that is no change is skipped. What changes while a server's folder is being deleted is
+ * not stored: it would outlive the folder.
  *
  * @param data the data folder
  */
@@ -43,13 +45,15 @@ export function diskChangeStore(data: string): ChangeStore {
         ((await readIfPresent(fileOf(server))) ?? '').split('\n').flatMap((line) => parseChange(line) ?? []),
       ),
     replace: (server, changes) =>
-      withDiskErrorsAsFailures(() =>
-        writeAtomically(
-          fileOf(server),
+      withDiskErrorsAsFailures(async () => {
+        const file = fileOf(server);
+        if (server !== null && !existsSync(path.dirname(file))) return;
+        await writeAtomically(
+          file,
           changes.map((change) => `${JSON.stringify(change)}\n`).join(''),
           OWNER_ONLY,
-        ),
-      ),
+        );
+      }),
   };
 }
 

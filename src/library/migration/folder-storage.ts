@@ -1,6 +1,6 @@
 /** A library in folders, for copying. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ArticleFolder } from '../../articles/folder.ts';
 import { asTextFile } from '../../articles/parse.ts';
@@ -126,7 +126,10 @@ export async function folderStorage(
     },
 
     readChanges: (server) => changes.read(server || null),
-    writeChanges: (server, all) => changes.replace(server || null, all),
+    async writeChanges(server, all) {
+      await mkdir(path.join(root, folderOf(server)), { recursive: true });
+      await changes.replace(server || null, all);
+    },
 
     close: () => readingThreads.close(),
   };

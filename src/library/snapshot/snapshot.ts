@@ -45,15 +45,15 @@ export class Snapshot {
   }
 
   /**
-   * Loads the snapshot. One that cannot be used is deleted.
+   * Loads the snapshot. One that cannot be used is deleted. One without a manifest is none: its first save was interrupted.
    *
    * @param onBad called with the reason why it cannot be used, in words that follow its name
    * @returns null when there is none, or when it cannot be used
    */
   async load(onBad: (reason: string) => void = () => {}): Promise<SnapshotContent | null> {
-    const isThere = await lstat(this.#folder).then(
+    const isThere = await lstat(path.join(this.#folder, MANIFEST)).then(
       () => true,
-      () => false,
+      ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
     );
     if (!isThere) return null;
     try {

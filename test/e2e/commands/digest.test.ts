@@ -129,9 +129,13 @@ describe('a digest', () => {
     expect((await seenBy(read.press(posted().at(-1)!, 'Read'))).join('\n')).toContain(
       'A storm closed the harbour of Varde on Friday.',
     );
-    // The next one starts where this one ended.
-    expect(await seenBy(press('Show the digest now'))).toContain(
-      `Nothing has changed since ${english.day(today())}.`,
+    // The next one starts where this one ended, which is noted once it is posted.
+    await vi.waitFor(
+      async () =>
+        expect(await seenBy(press('Show the digest now'))).toContain(
+          `Nothing has changed since ${english.day(today())}.`,
+        ),
+      WAIT,
     );
   });
 

@@ -90,9 +90,10 @@ export class BotProcess {
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
-  /** Waits until it has logged in and registered its commands. */
+  /** Waits until it has logged in, registered its commands, and read its articles. */
   async ready(): Promise<void> {
     await this.says(/commands [^\n]*(?:everywhere|unchanged|registered)/);
+    await this.says(/Read \d+ article\(s\)|holds no articles yet/);
   }
 
   async says(pattern: RegExp): Promise<void> {

@@ -143,13 +143,15 @@ async function damageFile(snapshot: string, which: number | 'snapshot', how: Dam
     return true;
   }
   await rm(file, { recursive: true });
-  if (how.kind === 'gone') return which !== 'snapshot';
+  // Without its manifest, which is the last of its files, it is none.
+  const isNone = which === 'snapshot' && (how.kind === 'gone' || how.kind === 'folder');
+  if (how.kind === 'gone') return !isNone && which !== 2;
   if (how.kind === 'folder') await mkdir(file);
   else if (how.kind === 'pipe') execFileSync('mkfifo', [file]);
   else if (how.kind === 'link') await symlink('/dev/zero', file);
   else if (how.kind === 'loop') await symlink(file, file);
   else await writeFile(file, damaged(bytes, how));
-  return which === 'snapshot' || !(await isFileOf(file, bytes));
+  return !isNone && (which === 'snapshot' || !(await isFileOf(file, bytes)));
 }
 
 async function isFileOf(file: string, bytes: Buffer): Promise<boolean> {
