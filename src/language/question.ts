@@ -56,6 +56,14 @@ export function mayAskForList(question: string, kind: QuestionKind): boolean {
   return kind === 'what' || /\b(?:what|which|who) (?:are|all)\b/i.test(question);
 }
 
+/** Whether a question is for all of what it names: "what are the rules?", "list our opening hours". */
+export function asksForAllOf(question: string): boolean {
+  return ALL_OF.test(normalizeChat(question.slice(0, MAX_READ).toLowerCase()));
+}
+
+const ALL_OF =
+  /\b(?:(?:what|which) (?:are|is)|list|show me|give me|tell me)(?: all)?(?: of)? (?:the|your|our|these|those) (?:\S+ ){0,3}\S+s\b/;
+
 /**
  * The index of the question word, or -1: the first such word that does not open a subordinate clause, as in "When he
  * left, what…" and "the man who sold it is from where".

@@ -111,8 +111,9 @@ leader: head chair
 founder: founded started
 creator: made created
 author: wrote written
-update: release version
-version: release
+update: release version patch changelog
+patch: update release version changelog
+version: release update patch
 changelog: change
 new: added
 added: new

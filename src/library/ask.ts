@@ -3,6 +3,7 @@
 import { displayTitle } from '../articles/title.ts';
 import type { Day } from '../day.ts';
 import { stageTaken } from '../diagnostics.ts';
+import { withChangelogWords } from '../language/changelog-question.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
 import {
@@ -28,10 +29,12 @@ import type { Answers } from './answers.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
 import { withWholeList } from './asked-list.ts';
+import { releaseAskedFor, sectionsAskedFor } from './asked-section.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
+import type { Extent } from './excerpt.ts';
 import type { Scope } from './library.ts';
 import { isOpposite, preferenceOf, preferred, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
@@ -73,7 +76,12 @@ export function analyseQuestion(
   day: Day | null = null,
   followUp: string | null = null,
 ): AnalysedQuestion {
-  return { question, terms: questionTermsOf(question), dateTerms: askedDateTermsOf(question, day), followUp };
+  return {
+    question,
+    terms: withChangelogWords(question, questionTermsOf(question)),
+    dateTerms: askedDateTermsOf(question, day),
+    followUp,
+  };
 }
 
 function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): CooperativeTask<Ranking> {
@@ -141,14 +149,25 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const asksForList = items.length === 0 && mayAskForList(question, kind);
+    const release =
+      items.length === 0 ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
+    const asksForList = items.length === 0 && !release && mayAskForList(question, kind);
     const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
-    const ranked = list ?? chosen;
+    const section =
+      release ?? (asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null);
+    const ranked = section ? withFirst(section.first, chosen) : (list ?? chosen);
+    const extent = section ? { section: section.section } : list ? 'list' : 'answer';
     const unmatched = unmatchedIn(question, ranking.matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
-      const isWholeList = list !== null && i === 0;
-      const answer = answerOf(view, one, kind, i < MAX_COMPARED && !isWholeList ? terms : null, isWholeList);
+      const isWhole = extent !== 'answer' && i === 0;
+      const answer = answerOf(
+        view,
+        one,
+        kind,
+        i < MAX_COMPARED && !isWhole ? terms : null,
+        isWhole ? extent : 'answer',
+      );
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
     // The reader takes "not" for what makes a question unanswerable: of a denial that is confirmed, the reranker judges better.
@@ -162,7 +181,7 @@ export class QuestionAnswerer {
       hasUnresolvedPronoun(terms, ranking.matches) ||
       (answers[0] !== undefined && isOpposite(stance, answers[0].quote.shown, terms, preference));
     const verdict =
-      items.length === 1
+      items.length === 1 || section?.isSure
         ? 'answered'
         : rankedVerdict === 'answered' && isDoubtful()
           ? 'unsure'
@@ -242,7 +261,7 @@ function answerOf(
   { candidate, passage, attention, probability, span }: Ranked,
   kind: QuestionKind,
   question: readonly Term[] | null,
-  isWholeList: boolean,
+  extent: Extent,
 ): Answer {
   const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = sentenceDates(ref, number);
@@ -256,7 +275,7 @@ function answerOf(
   const quote = quoteAt(ref, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
-    isWholeList,
+    extent,
   });
   return { quote, dates, matched: candidate.held.sentence };
 }

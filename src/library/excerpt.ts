@@ -21,12 +21,15 @@ const MAX_PRONOUN_LENGTH = 10;
 /** Of the headings above a quote, only the nearest are shown. */
 const MAX_HEADINGS = 3;
 
+/** What is shown after a quote: what belongs to it, the rest of its list, or of a section, by the block above; -1 for all. */
+export type Extent = 'answer' | 'list' | { section: number };
+
 /**
  * The context of a sentence of an article, and the sentence itself.
  *
  * @param sentence its number in the article
  * @param isAnaphoric whether it needs the sentence before to be understood: see `hasAnaphoricSubject`
- * @param isWholeList whether the items of its list that follow it are part of the answer
+ * @param extent what follows it as part of the answer
  */
 export function excerptAt(
   analysed: AnalysedArticle,
@@ -34,7 +37,7 @@ export function excerptAt(
   isAnaphoric = hasAnaphoricSubject(
     analysed.article.text.slice(analysed.starts[sentence], analysed.ends[sentence]),
   ),
-  isWholeList = false,
+  extent: Extent = 'answer',
 ): Excerpt {
   const { article } = analysed;
   const { blocks } = article;
@@ -60,8 +63,9 @@ export function excerptAt(
     for (const one of sentences) {
       const line = lineOf(analysed, one, role);
       if (lengthOf(line) > room) {
-        const last = taken.at(-1) ?? quote;
-        if (role === 'further') last.isCut = true;
+        // Nothing below that heading would be shown.
+        if (taken.at(-1)?.kind === 'heading') taken.pop();
+        if (role === 'further') (taken.at(-1) ?? quote).isCut = true;
         break;
       }
       room -= lengthOf(line);
@@ -70,8 +74,7 @@ export function excerptAt(
     return taken;
   };
   const label = answerLabelOf(article, at);
-  const following = isWholeList ? restOfList(analysed, sentence) : furtherOf(analysed, sentence, label);
-  const further = take(following, 'further');
+  const further = take(followingIn(analysed, sentence, extent, label), 'further');
   const before = take(beforeOf(analysed, sentence, label, isAnaphoric), 'before').reverse();
   return { heading, lines: [...introductions, ...before, quote, ...further] };
 }
@@ -282,9 +285,35 @@ export function listOf(blocks: readonly Block[], at: number): { first: number; e
   return { first, end };
 }
 
+/**
+ * The sentences after one that are shown with it.
+ *
+ * @param label see `answerLabelOf`
+ */
+function followingIn(
+  analysed: AnalysedArticle,
+  sentence: number,
+  extent: Extent,
+  label: number,
+): Iterable<number> {
+  if (extent === 'list') return restOfList(analysed, sentence);
+  if (extent === 'answer') return furtherOf(analysed, sentence, label);
+  return restOfSection(analysed, sentence, extent.section);
+}
+
 function* restOfList(analysed: AnalysedArticle, sentence: number): Iterable<number> {
   const { end } = listOf(analysed.article.blocks, analysed.blockOf(sentence));
   for (let next = sentence + 1; next < analysed.firstSentenceOf(end); next++) yield next;
+}
+
+/** The rest of a section, with the headings in it. */
+function* restOfSection(analysed: AnalysedArticle, sentence: number, section: number): Iterable<number> {
+  const { blocks } = analysed.article;
+  for (let next = sentence + 1; next < analysed.starts.length; next++) {
+    const block = analysed.blockOf(next);
+    if (!isWithin(blocks, block, section)) return;
+    if (blocks[block]!.kind !== 'columns') yield next;
+  }
 }
 
 function isWithin(blocks: readonly Block[], block: number, outer: number): boolean {

@@ -5,14 +5,14 @@ import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Quote } from './answers.ts';
 import { sentenceHash, writeCitation } from './citation.ts';
 import { type ArticleRef, analysedAt, articleKey, textAt } from './collection.ts';
-import { excerptAt, excerptInText } from './excerpt.ts';
+import { type Extent, excerptAt, excerptInText } from './excerpt.ts';
 import { hasStartOf } from './repeated-words.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 
 /** What a question adds to a quote. */
 type Relevance = Pick<Quote, 'highlight' | 'confidence'> & {
-  /** Whether the items that follow are part of the answer. */
-  isWholeList?: boolean;
+  /** What follows as part of the answer. */
+  extent?: Extent;
 };
 
 /** For a quote that answers no question. */
@@ -28,7 +28,7 @@ export function quoteAt(
   ref: ArticleRef,
   sentence: number,
   dates: readonly SentenceDate[] = sentenceDates(ref, sentence),
-  { highlight, confidence, isWholeList = false }: Relevance = NO_QUESTION,
+  { highlight, confidence, extent }: Relevance = NO_QUESTION,
 ): Quote {
   const { article } = ref;
   const analysed = analysedAt(ref);
@@ -36,7 +36,7 @@ export function quoteAt(
   const quote = article.text.slice(starts[sentence], ends[sentence]);
   const isAnaphoric = sentence > 0 && hasAnaphoricSubject(quote);
   const { kind, page } = article.blocks[analysed.blockOf(sentence)]!;
-  const excerpt = excerptAt(analysed, sentence, isAnaphoric, isWholeList);
+  const excerpt = excerptAt(analysed, sentence, isAnaphoric, extent);
   return {
     quote,
     article: article.id,

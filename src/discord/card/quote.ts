@@ -107,13 +107,17 @@ function small(text: string, isCut = false): string {
   return `-# ${escapeStart(shorten(text, LONGEST_BEFORE))}${isCut ? ' …' : ''}`;
 }
 
-/** The lines that continue the quote: the sentences of a block are on one line, without the mark before the first. */
+/**
+ * The lines that continue the quote: the sentences of a block are on one line, without the mark before the first; headings
+ * are in bold.
+ */
 function furtherLines([quote, ...further]: readonly ExcerptLine[]): string[] {
   const found: string[] = [];
   let last = quote!;
   for (const line of further) {
     const goesOn = line.block === last.block;
-    const shown = lineInMarkdown(goesOn ? { ...line, kind: 'paragraph' } : line);
+    const kind = goesOn ? 'paragraph' : line.kind === 'heading' ? 'term' : line.kind;
+    const shown = lineInMarkdown({ ...line, kind });
     if (goesOn && found.length > 0) found[found.length - 1] += ` ${shown}`;
     else found.push(shown);
     last = line;

@@ -1,0 +1,152 @@
+/** Finds the section that a question asks for as a whole: "what changed in 1.9.0?", "what are the rules?" */
+
+import { isLabel } from '../articles/document.ts';
+import { changelogQuestionOf, compareVersions, versionIn } from '../language/changelog-question.ts';
+import { asksForAllOf } from '../language/question.ts';
+import { type Term, termsOf } from '../language/terms.ts';
+import type { Match } from '../retrieval/index.ts';
+import type { Ranked } from '../retrieval/reranker.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
+import { analysedAt, textAt } from './collection.ts';
+import { ancestorsOf } from './excerpt.ts';
+import { headingDatesOf } from './heading-dates.ts';
+import type { ServerView } from './server-view.ts';
+
+/** A section that answers as a whole. */
+export interface AskedSection {
+  /** Its first sentence. */
+  first: Ranked;
+  /** The block that it stands under; -1 for the whole article. */
+  section: number;
+  /** Whether it says what is asked: a section without a day does not say when something came out. */
+  isSure: boolean;
+}
+
+/** Titles and headings of changelogs, where their sections alone do not tell. */
+const CHANGELOG = /\b(?:change|patch|update|release|version|what['’]?s new|news)/i;
+
+/**
+ * The section of the release that a question asks for, in the best article that has one: the one whose headings have all
+ * names of the release, or the newest one of a changelog.
+ */
+export function releaseAskedFor(
+  question: string,
+  terms: readonly Term[],
+  matches: readonly Match[],
+  ranked: readonly Ranked[],
+  view: ServerView,
+): AskedSection | null {
+  const asked = changelogQuestionOf(question, terms);
+  if (!asked) return null;
+  const names = matches.filter((match) => asked.names.some(({ start }) => start === match.asked.start));
+  if (names.some(({ key }) => key === undefined)) return null;
+  const wanted = names.reduce((bits, name) => bits | (1 << matches.indexOf(name)), 0);
+  for (const one of ranked) {
+    const { heading, title } = one.candidate.held;
+    if (((heading | title) & wanted) !== wanted) continue;
+    const { analysed, number } = placeOf(one, view);
+    const section =
+      (heading & wanted) !== 0 ? sectionNamed(analysed, number, names) : latestReleaseIn(analysed);
+    const found = section === null ? null : sectionFrom(one, analysed, number, section);
+    if (!found) continue;
+    const hasDay = headingDatesOf(analysed.article).has(found.section + 1);
+    return { ...found, isSure: !asked.forDay || hasDay };
+  }
+  return null;
+}
+
+/**
+ * The sections of the best answer together, if the question is for all of them: what stands above them, or the title, has
+ * every word of the question, and the best sentence none.
+ */
+export function sectionsAskedFor(
+  question: string,
+  matches: readonly Match[],
+  [best]: readonly Ranked[],
+  view: ServerView,
+): AskedSection | null {
+  if (!best || matches.length === 0 || !asksForAllOf(question)) return null;
+  const { analysed, number, text } = placeOf(best, view);
+  const { heading, title } = best.candidate.held;
+  if ((heading | title) !== 2 ** matches.length - 1 || holds(text, matches)) return null;
+  const section = sectionNamed(analysed, number, matches) ?? -1;
+  const { blocks } = analysed.article;
+  const parts = blocks.filter(({ kind, parent }) => kind === 'heading' && parent === section);
+  if (parts.length < 2) return null;
+  const found = sectionFrom(best, analysed, number, section);
+  return found && { ...found, isSure: true };
+}
+
+function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  return { analysed: analysedAt(ref), number, text: textAt(ref, number) };
+}
+
+/** The outermost block above a sentence that has, with those above it, all names that the title does not have. */
+function sectionNamed(analysed: AnalysedArticle, sentence: number, names: readonly Match[]): number | null {
+  const { text, blocks, title } = analysed.article;
+  const titleTerms = keysOf(title ?? '');
+  let missing = names.filter((name) => !isIn(titleTerms, name));
+  // A heading with the words of the title is the section, where the article begins with more.
+  if (missing.length === 0) missing = [...names];
+  for (const block of ancestorsOf(blocks, analysed.blockOf(sentence))) {
+    if (blocks[block]!.kind === 'columns') continue;
+    const terms = keysOf(text.slice(blocks[block]!.start, blocks[block]!.end));
+    missing = missing.filter((name) => !isIn(terms, name));
+    if (missing.length === 0) return block;
+  }
+  return null;
+}
+
+/** The newest section of an article that is a changelog, by days, else by versions; null where it is none. */
+function latestReleaseIn({ article }: AnalysedArticle): number | null {
+  const { text, blocks, title, id } = article;
+  const days = headingDatesOf(article);
+  const releases = blocks.flatMap(({ kind, start, end }, block) => {
+    if (kind !== 'heading') return [];
+    const heading = text.slice(start, end);
+    const [version, day] = [versionIn(heading), days.get(block + 1)?.day];
+    const hasOwnDay = day !== undefined && days.get(block)?.day !== day;
+    return version || hasOwnDay ? [{ block, version, day: hasOwnDay ? day : null }] : [];
+  });
+  const isChangelog =
+    [title ?? '', id].some((name) => CHANGELOG.test(name)) ||
+    releases.filter(({ version }) => version).length > 1;
+  if (!isChangelog || releases.length === 0) return null;
+  const newest = releases.reduce((best, one) => {
+    if (best.day && one.day) return one.day > best.day ? one : best;
+    return best.version && one.version && compareVersions(one.version, best.version) > 0 ? one : best;
+  });
+  return newest.block;
+}
+
+/** The first sentence of a section, in place of another sentence of the article; null where the section has none. */
+function sectionFrom(
+  { candidate, ...rest }: Ranked,
+  analysed: AnalysedArticle,
+  number: number,
+  section: number,
+): Omit<AskedSection, 'isSure'> | null {
+  const { blocks } = analysed.article;
+  const block = blocks.findIndex(({ kind }, at) => at > section && !isLabel(kind));
+  if (block < 0 || (section >= 0 && !ancestorsOf(blocks, block).includes(section))) return null;
+  const first = analysed.firstSentenceOf(block);
+  return {
+    first: { ...rest, candidate: { ...candidate, sentence: candidate.sentence - number + first } },
+    section,
+  };
+}
+
+function keysOf(text: string): Set<string> {
+  return new Set(termsOf(text).map(({ key }) => key));
+}
+
+function isIn(terms: ReadonlySet<string>, { key, others }: Match): boolean {
+  return (key !== undefined && terms.has(key)) || others.some((other) => terms.has(other));
+}
+
+/** Whether a text has a word of the question itself: see `withWholeList`. */
+function holds(text: string, matches: readonly Match[]): boolean {
+  const own = keysOf(text);
+  return matches.some(({ key }) => key !== undefined && own.has(key));
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../src/articles/parse.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
+
+const ALL = { server: null };
+const NOTES = `# Patch notes
+
+## 1.8.2 – 3 October 2026
+
+- The door in Hollow Keep opens again
+- The Ember Bow costs 750 gold, not 900
+
+## 1.10.0 – 12 November 2026
+
+### Balance
+
+- Frost Staff damage reduced from 48 to 41
+- Shield Bash stuns for 0.8 s
+
+### Fixes
+
+- The map opens in co-op
+
+## Known problems
+
+- The harbour flickers
+`;
+const RULES = `# Rules of the hall
+
+## Be kind
+
+No insults. Wardens decide.
+
+## Keep it clean
+
+Sweep before you go.
+`;
+const library = createLibrary([
+  parseArticle('patch-notes.md', NOTES),
+  parseArticle('rules.md', RULES),
+  parseArticle('hall.txt', 'Title: The hall\n\nThe hall has a new roof since May. It is open on Mondays.'),
+  parseArticle('minutes.md', '# Minutes\n\n## 4 December 2026\n\nThe roof was paid for.'),
+]);
+
+async function first(question: string) {
+  const { verdict, answers } = await library.ask(question, ALL);
+  return { verdict, article: answers[0]?.article, shown: answers[0]?.shown.split('\n') };
+}
+
+const RELEASE = {
+  verdict: 'answered',
+  article: 'patch-notes.md',
+  shown: [
+    '1.10.0 – 12 November 2026 › Balance',
+    'Frost Staff damage reduced from 48 to 41',
+    'Shield Bash stuns for 0.8 s',
+    'Fixes',
+    'The map opens in co-op',
+  ],
+};
+
+describe('a question for a release', () => {
+  it.each([
+    'what changed in 1.10.0?',
+    'whats new in v1.10.0',
+    'patch notes 1.10.0',
+    'when did 1.10.0 come out',
+  ])('is answered by the whole section of that release: %s', async (question) => {
+    expect(await first(question)).toEqual(RELEASE);
+  });
+
+  it.each(['whats new', 'latest patch notes', 'what changed in the last update', 'when was the last update'])(
+    'is answered by the newest section of a changelog where it names none: %s',
+    async (question) => {
+      expect(await first(question)).toEqual(RELEASE);
+    },
+  );
+
+  it('has the day of the release from its heading', async () => {
+    const { answers } = await library.ask('when did 1.10.0 come out', ALL);
+    expect(answers[0]!.events).toMatchObject([{ from: '2026-11-12', basis: 'heading' }]);
+  });
+
+  it('is not answered by another release, nor by the words of the question elsewhere', async () => {
+    expect((await first('what changed in 2.0')).verdict).not.toBe('answered');
+  });
+});
+
+describe('a question for all sections', () => {
+  it('is answered by all of them with their headings', async () => {
+    expect(await first('what are the rules of the hall?')).toEqual({
+      verdict: 'answered',
+      article: 'rules.md',
+      shown: ['Be kind', 'No insults. Wardens decide.', 'Keep it clean', 'Sweep before you go.'],
+    });
+  });
+
+  it('is cut where it is too long, and never after a heading', async () => {
+    const long = (name: string) =>
+      `## ${name}\n\n${`The ${name} is swept on Mondays by whoever comes first. `.repeat(4)}\n\n`;
+    const many = createLibrary([
+      parseArticle('duties.md', `# Duties\n\n${['yard', 'cellar', 'attic', 'stairs'].map(long).join('')}`),
+    ]);
+    const { answers } = await many.ask('what are the duties?', ALL);
+    const { lines } = answers[0]!;
+    expect(lines.at(-1)).toMatchObject({ kind: 'paragraph', isCut: true });
+    expect(lines.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual([
+      'cellar',
+      'attic',
+    ]);
+  });
+});
