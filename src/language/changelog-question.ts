@@ -45,8 +45,9 @@ export function changelogQuestionOf(question: string, terms: readonly Term[]): C
   const names = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !isRecency(question, word));
   const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && ASKS_FOR_LATEST.test(text));
   const asks = ASKS_FOR_CHANGES.test(text) || ASKS_FOR_LATEST.test(text);
-  const isNamed = names.some(({ word }) => VERSION.test(word));
-  return asks || (forDay && isNamed) ? { names, forDay } : null;
+  const versions = names.filter(({ word }) => VERSION.test(word));
+  if (!asks && (!forDay || versions.length === 0)) return null;
+  return { names: versions.length > 0 ? versions : names, forDay };
 }
 
 /**

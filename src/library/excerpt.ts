@@ -15,6 +15,8 @@ const MAX_INTRODUCTION_LENGTH = 160;
 const MAX_INTRODUCTIONS = 2;
 /** How many sentences that begin with a pronoun are shown after a sentence of prose. */
 const MAX_FOLLOWING = 2;
+/** In characters: two or three sentences, half of an excerpt. */
+const MAX_WHOLE_LENGTH = 300;
 const STARTS_WITH_PRONOUN = /^["“‘(]?(?:It|They|He|She|This|These|That|Those)\b/;
 /** No match of the pattern is longer; in characters. */
 const MAX_PRONOUN_LENGTH = 10;
@@ -234,7 +236,7 @@ function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number):
     if (label >= 0 ? !isWithin(article.blocks, block, label) : block !== at && !isBelow) return;
     if (isLabel(kind) && !isBelow && kind !== 'columns') return;
     if (kind === 'columns') continue;
-    const isProse = label < 0 && !isBelow;
+    const isProse = label < 0 && !isBelow && !isShort(article.blocks[at]!);
     if (
       isProse &&
       (following++ >= MAX_FOLLOWING ||
@@ -243,6 +245,11 @@ function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number):
       return;
     yield next;
   }
+}
+
+/** Whether a block is shown as a whole: a sentence of it is often understood, or completed, by its neighbours. */
+function isShort({ kind, start, end }: Block): boolean {
+  return kind !== 'row' && end - start <= MAX_WHOLE_LENGTH;
 }
 
 /** The sentences before one that belong to the same answer, or have the antecedent of its subject: nearest first. */
@@ -264,7 +271,7 @@ function* beforeOf(
     const belongs =
       label >= 0
         ? article.blocks[block]!.parent === label && block !== label && !isLabel(kind)
-        : block === at && sentence - one === 1 && isAnaphoric;
+        : block === at && (isShort(article.blocks[at]!) || (sentence - one === 1 && isAnaphoric));
     if (!belongs) return;
     yield one;
   }
