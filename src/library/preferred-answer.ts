@@ -82,7 +82,7 @@ export function preferred(
   view: ServerView,
   { newest, claim, denial, frequency }: Preference,
 ): Ranked | undefined {
-  const [first] = ranked;
+  const first = ranked.find((one) => !asksItself(view, one)) ?? ranked[0];
   if (!first) return undefined;
   const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
@@ -97,6 +97,12 @@ export function preferred(
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
+}
+
+/** Whether a sentence is a question: in a chat, the one that was asked has the words of the one that is asked now. */
+function asksItself(view: ServerView, { candidate: { segment, sentence } }: Ranked): boolean {
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  return /\?\s*$/.test(textAt(ref, number));
 }
 
 /** Moves an answer to the front, with the probability of the first. */

@@ -91,16 +91,25 @@ export function answerCard(t: Translator, answers: Answers, showing: Showing): C
 }
 
 /**
- * The quotes that are offered, in the order in which they are shown: those whose confidence is near the first one's. Where
- * another article contradicts, the newer of the two comes first.
+ * The quotes that are offered, in the order in which they are shown: those whose confidence is near the first one's, and
+ * that are not shown with an earlier one. Where another article contradicts, the newer of the two comes first.
  */
 export function offeredQuotes({ verdict, answers, conflict, isNear }: Answers): Quote[] {
   const [first] = answers;
   if (!first || verdict === 'none') return isNear ? answers.slice(0, 1) : [];
-  const offered = answers.filter(({ confidence }) => confidence >= OFFERED_SHARE * first.confidence);
+  const near = answers.filter(({ confidence }) => confidence >= OFFERED_SHARE * first.confidence);
+  const offered = near.filter((one, i) => !near.slice(0, i).some((earlier) => isShownWith(one, earlier)));
   const [newer, older] = conflict ?? [];
   if (!newer || older?.citation !== first.citation) return offered;
   return [newer, ...offered.filter(({ citation }) => citation !== newer.citation)];
+}
+
+/** Whether a card of another quote has a quote whole, so that its own card would show nothing new. */
+function isShownWith({ article, start, end }: Quote, other: Quote): boolean {
+  return (
+    other.article === article &&
+    other.lines.some((line) => line.start <= start && end <= line.start + line.text.length)
+  );
 }
 
 function remarks(
