@@ -152,7 +152,7 @@ export class QuestionAnswerer {
     const release =
       items.length === 0 ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const asksForList = items.length === 0 && !release && mayAskForList(question, kind);
-    const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
+    const list = asksForList ? withWholeList(question, chosen, ranking.matches, view) : null;
     const section =
       release ?? (asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null);
     const ranked = section ? withFirst(section.first, chosen) : (list ?? chosen);

@@ -1,6 +1,8 @@
 /** Finds the list that a question asks for as a whole: "what are the rules?" */
 
+import type { Article } from '../articles/article.ts';
 import type { Block } from '../articles/document.ts';
+import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
@@ -8,14 +10,19 @@ import { analysedAt, textAt } from './collection.ts';
 import { ancestorsOf, listOf } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
 
+/** In characters: shorter beginnings are of many words. */
+const MIN_SHARED_LENGTH = 4;
+
 /**
  * The list of the best answer, if the question is for all of it: what stands above the list, or the title where nothing
- * does, has every word of the question, and the best item none.
+ * does, has every word of the question, and the best item none of them; or, if it is clearly for several, none of those that
+ * name the list.
  *
  * @returns the answers with the first item of the list in place of the best one, and without its other items; null where
  *   the question is for something else
  */
 export function withWholeList(
+  question: string,
   ranked: readonly Ranked[],
   matches: readonly Match[],
   view: ServerView,
@@ -29,16 +36,34 @@ export function withWholeList(
   const at = analysed.blockOf(number);
   if (!isListed(blocks[at]!)) return null;
   const { first, end } = listOf(blocks, at);
-  const isLabelled = ancestorsOf(blocks, at).some((block) => blocks[block]!.kind !== 'columns');
-  const all = 2 ** matches.length - 1;
-  const isNamed = (held.heading | held.title) === all && (held.heading !== 0 || !isLabelled);
-  if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), matches)) return null;
+  const labels = ancestorsOf(blocks, at).filter((block) => blocks[block]!.kind !== 'columns');
+  const above = [
+    analysed.article.title ?? '',
+    ...labels.map((block) => textOfBlock(analysed.article, block)),
+  ];
+  const isAbove = (match: Match, i: number) =>
+    ((held.heading | held.title) & (1 << i)) !== 0 || hasCognate(above.join(' '), match);
+  const isNamed = matches.every(isAbove) && (held.heading !== 0 || labels.length === 0);
+  const own = asksForAllOf(question) ? matches.filter((_, i) => (held.label & (1 << i)) !== 0) : matches;
+  if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), own)) return null;
   const from = sentence + analysed.firstSentenceOf(first) - number;
   const to = sentence + analysed.firstSentenceOf(end) - number;
   const others = ranked.filter(
     ({ candidate: one }) => one.segment !== segment || one.sentence < from || one.sentence >= to,
   );
   return [{ ...best, candidate: { ...best.candidate, sentence: from } }, ...others];
+}
+
+/** Whether a text has a word that begins as a word of the question does, or the other way round: "builders" for "build". */
+function hasCognate(text: string, { asked: { word } }: Match): boolean {
+  return termsOf(text).some((term) => {
+    const [short, long] = [term.word, word].sort((a, b) => a.length - b.length) as [string, string];
+    return short.length >= MIN_SHARED_LENGTH && long.startsWith(short);
+  });
+}
+
+function textOfBlock({ text, blocks }: Article, block: number): string {
+  return text.slice(blocks[block]!.start, blocks[block]!.end);
 }
 
 /** Whether an item has a word of the question itself. Synonyms may stand in it: "owner" is one of the staff. */

@@ -15,8 +15,8 @@ const MAX_INTRODUCTION_LENGTH = 160;
 const MAX_INTRODUCTIONS = 2;
 /** How many sentences that begin with a pronoun are shown after a sentence of prose. */
 const MAX_FOLLOWING = 2;
-/** In characters: two or three sentences, half of an excerpt. */
-const MAX_WHOLE_LENGTH = 300;
+/** Shorter blocks are shown to their end; in characters. From 200 to 400: two or three sentences. */
+const MAX_SHORT_LENGTH = 300;
 const STARTS_WITH_PRONOUN = /^["“‘(]?(?:It|They|He|She|This|These|That|Those)\b/;
 /** No match of the pattern is longer; in characters. */
 const MAX_PRONOUN_LENGTH = 10;
@@ -247,9 +247,9 @@ function* furtherOf(analysed: AnalysedArticle, sentence: number, label: number):
   }
 }
 
-/** Whether a block is shown as a whole: a sentence of it is often understood, or completed, by its neighbours. */
+/** Whether a block is shown to its end: what is asked is often said in the sentence after the one that is found. */
 function isShort({ kind, start, end }: Block): boolean {
-  return kind !== 'row' && end - start <= MAX_WHOLE_LENGTH;
+  return kind !== 'row' && end - start <= MAX_SHORT_LENGTH;
 }
 
 /** The sentences before one that belong to the same answer, or have the antecedent of its subject: nearest first. */
@@ -265,13 +265,11 @@ function* beforeOf(
   if (article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row') return;
   for (let one = sentence - 1; one >= 0; one--) {
     const block = analysed.blockOf(one);
-    const { kind } = article.blocks[block]!;
+    const { kind, parent } = article.blocks[block]!;
     // The blocks above it are shown as introductions already.
     if (isWithin(article.blocks, at, block)) return;
     const belongs =
-      label >= 0
-        ? article.blocks[block]!.parent === label && block !== label && !isLabel(kind)
-        : block === at && (isShort(article.blocks[at]!) || (sentence - one === 1 && isAnaphoric));
+      label >= 0 ? parent === label && !isLabel(kind) : block === at && sentence - one === 1 && isAnaphoric;
     if (!belongs) return;
     yield one;
   }

@@ -43,7 +43,7 @@ describe('a new post in a chosen forum', () => {
     expect(seen(answer)).toEqual([
       `### ${STORM}`,
       '-# I have read the title of this post alone. Not what you meant? Ask further.',
-      '> A storm closed the harbour of Varde on **Thursday**.',
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
       '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       expect.stringContaining('the answer'),

@@ -110,3 +110,22 @@ describe('a question for all sections', () => {
     ]);
   });
 });
+
+describe('a question for a list', () => {
+  const contest = createLibrary([
+    parseArticle(
+      'contest.md',
+      '# Builders contest\n\n## Prizes\n\n1. a statue at the spawn\n2. 300 cinders\n3. 100 cinders for a finished build\n\n## Judges\n\nThey are drawn by lot.\n',
+    ),
+  ]);
+
+  it('is answered by all of it, also where a word of the question has another ending there', async () => {
+    const { answers } = await contest.ask('what are the prizes for the build contest', ALL);
+    expect(answers[0]!.shown.split('\n')).toEqual([
+      'Prizes',
+      '1. a statue at the spawn',
+      '2. 300 cinders',
+      '3. 100 cinders for a finished build',
+    ]);
+  });
+});

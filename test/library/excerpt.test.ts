@@ -28,7 +28,10 @@ function written(write: (writer: DocumentWriter) => void, title: string | null =
 
 const RULES = written((to) => {
   to.write('heading', 'Rules of the server', { level: 1 });
-  to.write('paragraph', 'Ada wrote them. She keeps them short. They are few. They are old. They hold.');
+  to.write(
+    'paragraph',
+    `Ada wrote them. She keeps them short. They are few. They are old. They hold. ${'Nobody minds. '.repeat(20)}`,
+  );
   to.write('heading', 'Land', { level: 2 });
   to.write('heading', 'Claims', { level: 3 });
   to.write('heading', 'Size', { level: 4 });
@@ -275,6 +278,15 @@ describe('prose', () => {
       ['further', 'They are few.'],
     ]);
     expect(RULES.roles('She keeps')[0]).toEqual(['before', 'Ada wrote them.']);
+  });
+
+  it('is shown to the end of its paragraph where that is short', () => {
+    const short = written((to) => {
+      to.write('paragraph', 'The test opens in January. Ask Bo. The next one is on the 10th.');
+      to.write('paragraph', 'It is hard.');
+    });
+    expect(short.shown('Ask')).toEqual(['Ask Bo. The next one is on the 10th.']);
+    expect(short.shown('The next')).toEqual(['Ask Bo. The next one is on the 10th.']);
   });
 
   it('is shown without its line breaks, unlike code', () => {

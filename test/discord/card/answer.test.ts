@@ -26,6 +26,8 @@ const other = {
   ...QUOTE,
   ...shownAlone('It left at noon.'),
   quote: 'It left at noon.',
+  start: 36,
+  end: 52,
   citation: '0123456789.1.abcdefg',
   highlight: [],
   events: [],
@@ -73,6 +75,13 @@ describe('the card of an answer', () => {
       '[First quote] [Context] [Read]',
       "[That's it] [Not it] [Ask further] [Report]",
     ]);
+  });
+
+  it('offers none that is shown with an earlier one', () => {
+    const lines = [...QUOTE.lines, { ...other.lines[0]!, role: 'further' as const, start: other.start }];
+    const last = seen(answerCard(english, answersOf({ answers: [{ ...QUOTE, lines }, other] }), SHOWING));
+    expect(last).toContain('> The ferry reached Varde on **June 18**. It left at noon.');
+    expect(last).toContain('[Context] [Read]');
   });
 
   it('has all that its buttons need in their ids', () => {

@@ -12,7 +12,7 @@ stage.checksDescription = false;
 const ANSWER = [
   '(only you)',
   '### When did the storm close the harbour?',
-  '> A storm closed the harbour of Varde on **Thursday**.',
+  '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
   '“Thursday”: 1 February 2024',
   '-# Storm closes harbour · published 2 February 2024',
   footer('0bvhdmpoiw.0.1n7hopc'),

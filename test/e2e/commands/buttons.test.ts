@@ -167,7 +167,7 @@ describe('Share', () => {
     expect(seen(posted)).toEqual([
       `### ${STORM}`,
       `-# Shared by <@${stage.local.people.mira.user.id}>`,
-      '> A storm closed the harbour of Varde on **Thursday**.',
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
       '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024',
       footer(STORM_CITATION),

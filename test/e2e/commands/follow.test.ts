@@ -70,7 +70,7 @@ describe('/follow add', () => {
       `### ${QUESTION}`,
       'You follow this question: I write to you when its best answer changes. [/follow list] shows all that you follow.',
       '**The answer now**',
-      '> A storm closed the harbour of Varde on **Thursday**.',
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
       '“Thursday”: 1 February 2024',
       '-# Storm closes harbour · published 2 February 2024 · `0bvhdmpoiw.0.1n7hopc`',
       '[Context] [Read] [Stop]',
@@ -211,7 +211,7 @@ describe('a follower', { timeout: TIMEOUT }, () => {
       '**Until now**',
       ...BEFORE,
       '**Now**',
-      '> A storm closed the harbour of Varde on **7 March 2024**.',
+      '> A storm closed the harbour of Varde on **7 March 2024**. Nobody was hurt.',
       expect.stringMatching(/^-# Storm closes harbour · published 9 March 2024 · `0bvhdmpoiw\.0\.\w{7}`$/),
       '[Context] [Read] [Stop]',
     ]);
@@ -256,7 +256,9 @@ describe('a follower', { timeout: TIMEOUT }, () => {
     await stage.restart();
     await change(() => writeFile(seed('other.txt'), 'A library opened in Lindholm on 3 June 2024.'));
     await change(() => writeFile(seed('storm.md'), STORM));
-    expect(seen(await nextMessage())).toContain('> A storm closed the harbour of Varde on **Thursday**.');
+    expect(seen(await nextMessage())).toContain(
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
+    );
     expect(theo().withBot.messages).toHaveLength(told);
     await change(() => rm(seed('other.txt')));
   });
@@ -276,7 +278,7 @@ describe('a follower', { timeout: TIMEOUT }, () => {
     expect(seen(await nextMessage()).slice(1, 4)).toEqual([
       'You follow this question. It has an answer now.',
       '**Now**',
-      '> A storm closed the harbour of Varde on **Thursday**.',
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
     ]);
   });
 
@@ -289,7 +291,7 @@ describe('a follower', { timeout: TIMEOUT }, () => {
       `### ${MILL_QUESTION}`,
       'You follow this question in The Newsroom. It has an answer now.',
       '**Now**',
-      '> The mill of Aske burned down on **3 May 2024**.',
+      '> The mill of Aske burned down on **3 May 2024**. Nobody was hurt. It had stood for 200 years.',
       expect.stringMatching(/^-# The mill is gone · published 4 May 2024 · `[0-9a-z.]+`$/),
       expect.stringMatching(
         /^-# The article is one of that server: read it there, with `\/cite [0-9a-z.]+`\.$/,

@@ -30,7 +30,7 @@ describe('somebody who uses Discord in German', () => {
     const lines = await seenBy(stage.mira.run('ask', { question: QUESTION }));
     expect(lines.slice(0, 2)).toEqual([
       `### ${QUESTION}`,
-      '> A storm closed the harbour of Varde on **Thursday**.',
+      '> A storm closed the harbour of Varde on **Thursday**. Nobody was hurt, because the ferries had left the day before.',
     ]);
     expect(lines.join('\n')).toContain(german.day(PUBLISHED));
     expect(lines.join('\n')).not.toContain(english.day(PUBLISHED));

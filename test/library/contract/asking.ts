@@ -78,8 +78,14 @@ export function describeAsking(subject: Subject): void {
             speaker: null,
             cells: null,
           },
+          expect.objectContaining({
+            role: 'further',
+            text: 'Nobody was hurt, because the ferries had left the day before.',
+            start: 49,
+          }),
         ],
-        shown: 'A storm closed the harbour of Varde on Thursday.',
+        shown:
+          'A storm closed the harbour of Varde on Thursday. Nobody was hurt, because the ferries had left the day before.',
       });
     });
 
