@@ -36,7 +36,7 @@ import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
 import type { Extent } from './excerpt.ts';
 import type { Scope } from './library.ts';
-import { isOpposite, preferenceOf, preferred, stanceAt, withFirst } from './preferred-answer.ts';
+import { preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
@@ -179,7 +179,8 @@ export class QuestionAnswerer {
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
-      (answers[0] !== undefined && isOpposite(stance, answers[0].quote.shown, terms, preference));
+      (answers[0] !== undefined &&
+        saysOtherwise(stance, answers[0].quote.shown, question, terms, preference));
     const verdict =
       items.length === 1 || section?.isSure
         ? 'answered'

@@ -1,6 +1,8 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
 import { hasAntonymOf } from '../language/antonyms.ts';
+import { correctsSomething } from '../language/correction.ts';
+import { hasOtherNumberFor, lacksIdentifierOf } from '../language/designations.ts';
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { recencyWordsIn } from '../language/recency.ts';
@@ -35,10 +37,11 @@ export function preferenceOf(question: string): Preference {
   };
 }
 
-/** Whether the first quote says the opposite of what is asked, or has another verb in place of the question's. */
-export function isOpposite(
+/** Whether the first quote says the opposite of what is asked, has another verb, or is about another one of several. */
+export function saysOtherwise(
   stance: Stance,
   shown: string,
+  question: string,
   terms: readonly Term[],
   { claim, denial }: Preference,
 ): boolean {
@@ -46,7 +49,12 @@ export function isOpposite(
   // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
   const others = stance === 'agrees' ? terms.filter(({ key }) => key !== claim?.key) : terms;
   const shownTerms = termsOf(shown);
-  return hasAntonymOf(others, shownTerms) || hasOtherVerbFor(terms, shownTerms);
+  return (
+    hasAntonymOf(others, shownTerms) ||
+    hasOtherVerbFor(terms, shownTerms) ||
+    hasOtherNumberFor(terms, shownTerms) ||
+    lacksIdentifierOf(question, shown)
+  );
 }
 
 /**
@@ -74,8 +82,8 @@ const MIN_SHARE = 0.5;
 const MIN_SHARE_AGREEING = 0.1;
 
 /**
- * One of the good answers: the newest or one that says how often, if the question asks for that, or one that agrees with
- * what is asked if the first does not.
+ * One of the good answers: the newest or one that says how often, if the question asks for that, one that agrees with what is
+ * asked if the first does not, or one that corrects the first.
  */
 export function preferred(
   ranked: readonly Ranked[],
@@ -92,11 +100,28 @@ export function preferred(
   if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
   if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
   const ofFirst = stance(first);
-  if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial)) return first;
+  if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
+    return correctionOf(first, among(MIN_SHARE), view) ?? first;
   const good = among(MIN_SHARE_AGREEING);
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
+}
+
+/** A later sentence of the article that corrects an answer, and has all words of the question that the answer has. */
+function correctionOf({ candidate }: Ranked, good: readonly Ranked[], view: ServerView): Ranked | undefined {
+  const textOf = ({ segment, sentence }: Ranked['candidate']) => {
+    const { ref, number } = view.sentenceAt(segment, sentence);
+    return { article: ref.article, text: textAt(ref, number) };
+  };
+  const { article, text } = textOf(candidate);
+  if (correctsSomething(text)) return undefined;
+  return good.find(({ candidate: one }) => {
+    if (one.segment !== candidate.segment || one.sentence <= candidate.sentence) return false;
+    const isAsMuch = (one.held.sentence & candidate.held.sentence) === candidate.held.sentence;
+    const later = textOf(one);
+    return isAsMuch && later.article === article && correctsSomething(later.text);
+  });
 }
 
 /** Whether a sentence is a question: in a chat, the one that was asked has the words of the one that is asked now. */

@@ -180,3 +180,26 @@ describe('a question in another language', () => {
     expect(await languageOf('dürfen Hunde im Winter an den Strand von Vardo')).toBe('none told');
   });
 });
+
+describe('a question about one of several', () => {
+  const library = createLibrary([
+    parseArticle(
+      'shows.md',
+      '# Shows\n\n| Day | Time | What |\n|---|---|---|\n| 4 Dec | 17:00 | Harbour Bank |\n| 20 Dec | 18:00 | winter concert, day 2 |\n\nUPDATE: Harbour Bank moved to 11 Dec because of the storm.\n',
+    ),
+  ]);
+
+  it('is answered by what corrects the first answer later in its article', async () => {
+    const { answers } = await library.ask('when is harbour bank', { server: null });
+    expect(answers[0]!.quote).toBe('UPDATE: Harbour Bank moved to 11 Dec because of the storm.');
+  });
+
+  it('is not surely answered with another one', async () => {
+    expect((await library.ask('when is day 2 of the winter concert', { server: null })).verdict).toBe(
+      'answered',
+    );
+    expect((await library.ask('when is day 1 of the winter concert', { server: null })).verdict).toBe(
+      'unsure',
+    );
+  });
+});

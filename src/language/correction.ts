@@ -1,0 +1,9 @@
+/** Corrections: sentences that say that something is no longer as it was announced. */
+
+const CORRECTION =
+  /\b(?:moved|postponed|rescheduled|delayed|shifted|pushed(?: back)?|brought forward|extended|raised|lowered|changed)\b[^.!?]{0,40}\b(?:to|until|till|by)\b|^\W*(?:update|correction|erratum|edit)\b/i;
+
+/** Whether a sentence corrects what was said before: "Music Bank moved to 11 December", "Update: …". */
+export function correctsSomething(sentence: string): boolean {
+  return CORRECTION.test(sentence);
+}

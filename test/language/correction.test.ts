@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { correctsSomething } from '../../src/language/correction.ts';
+
+it.each([
+  ['Music Bank moved to 11 December because of the awards.', true],
+  ['UPDATE 24 Nov: the hall is closed.', true],
+  ['⚠️ Correction: we meet in room 4', true],
+  ['Registration has been extended to 18 December.', true],
+  ['Weight limit raised from 25 to 28 kg.', true],
+  ['She moved fast.', false],
+  ['Updates are free.', false],
+  ['The bus goes to Varde.', false],
+])('%s corrects something: %s', (sentence, corrects) => {
+  expect(correctsSomething(sentence)).toBe(corrects);
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { hasOtherNumberFor, lacksIdentifierOf } from '../../src/language/designations.ts';
+import { termsOf } from '../../src/language/terms.ts';
+
+describe('a noun with a number', () => {
+  it.each<[question: string, text: string, isOther: boolean]>([
+    ['when is day 1 of the concert', '20 December: concert, day 2', true],
+    ['what drops in season 3', 'Season 2 drops a crown.', true],
+    ['when is day 1 of the concert', 'Day 1 is on Friday, day 2 on Saturday.', false],
+    ['when is day 1 of the concert', 'The concert begins on 20 December.', false],
+    ['what is on june 5', 'June 6 is a holiday.', false],
+    ['how many players', 'Max players: 4', false],
+  ])('is another: %s – %s: %s', (question, text, isOther) => {
+    expect(hasOtherNumberFor(termsOf(question), termsOf(text))).toBe(isOther);
+  });
+});
+
+describe('an identifier', () => {
+  it.each([
+    ['default of LOG_FORMAT?', 'LOG_LEVEL: info', true],
+    ['default of log_level?', 'Variable: LOG_LEVEL · Default: info', false],
+    ['what is the default level', 'LOG_LEVEL: info', false],
+  ])('is missing: %s – %s: %s', (question, text, isMissing) => {
+    expect(lacksIdentifierOf(question, text)).toBe(isMissing);
+  });
+});
