@@ -1,0 +1,66 @@
+/** Finds the rows of a table that answer together a question which compares them: see the files for each such question. */
+
+import { isDateTerm } from '../language/date-terms.ts';
+import type { Term } from '../language/terms.ts';
+import type { Match } from '../retrieval/index.ts';
+import type { Ranked } from '../retrieval/reranker.ts';
+import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
+import { comparedRows } from './asked-comparison.ts';
+import { selectedRows } from './asked-selection.ts';
+import { extremeRows } from './asked-superlative.ts';
+import { analysedAt } from './collection.ts';
+import { isIn } from './matched-words.ts';
+import type { ServerView } from './server-view.ts';
+import { labelsOfTwins, type Table, tableAround } from './table.ts';
+import type { AskedRows, TableQuestion } from './table-question.ts';
+
+/** How many of the best answers are looked at for tables: a table with the same columns further down is of another thing. */
+const MAX_ANSWERS = 3;
+
+/**
+ * The rows of a table, or the items of a list, that a question asks to compare: the extreme one ("the most homes"), those that it
+ * names ("Ash or Birch"), or those with a word in their cells ("which campaigns are open?"). The table is that of one of the
+ * best answers.
+ *
+ * @param ranked best first
+ */
+export function rowsAskedFor(
+  question: string,
+  terms: readonly Term[],
+  matches: readonly Match[],
+  ranked: readonly Ranked[],
+  view: ServerView,
+): AskedBlocks | null {
+  const words = matches.filter(({ asked }) => !isDateTerm(asked));
+  let unsure: AskedBlocks | null = null;
+  for (const [i, one] of ranked.slice(0, MAX_ANSWERS).entries()) {
+    const { segment, sentence, held } = one.candidate;
+    const { ref, number } = view.sentenceAt(segment, sentence);
+    const analysed = analysedAt(ref);
+    const block = analysed.blockOf(number);
+    const table = tableAround(analysed, block);
+    if (!table) continue;
+    const isInTitle = (word: Match) => (held.title & (1 << matches.indexOf(word))) !== 0;
+    const above = words.filter((word) => isInTitle(word) || isIn(table.labels, word));
+    const hasTwin = () =>
+      labelsOfTwins(analysed, block).some((labels) =>
+        above.every((word) => isInTitle(word) || isIn(labels, word)),
+      );
+    const found = rowsIn(table, { question, terms, words, above: new Set(above), hasTwin });
+    if (!found) continue;
+    const { rows, verdict, cell } = found;
+    const blocks = rows.map(({ block }) => block);
+    const asked = {
+      ...blocksInPlaceOf(one, analysed, number, blocks),
+      verdict,
+      ...(cell && { highlight: cell }),
+    };
+    if (verdict === 'answered') return asked;
+    if (i === 0) unsure = asked;
+  }
+  return unsure;
+}
+
+function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
+  return extremeRows(table, asked) ?? comparedRows(table, asked) ?? selectedRows(table, asked);
+}
