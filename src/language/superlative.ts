@@ -81,9 +81,9 @@ export function superlativeIn(terms: readonly Term[]): Superlative | null {
   return { ...superlative, quality: superlative.quality ?? qualityNamedIn(terms) };
 }
 
-/** The quality that a comparative of a question compares; null where there is none: "cheaper" compares prices. */
+/** The quality by which a question compares: "cheaper" and "cheapest" compare prices. */
 export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality: Quality | null } | null {
-  const term = terms.find(({ word }) => COMPARATIVE.test(word) && DEGREES.has(word));
+  const term = terms.find(({ word }) => DEGREES.has(word));
   return term ? { term, quality: DEGREES.get(term.word)!.quality ?? qualityNamedIn(terms) } : null;
 }
 

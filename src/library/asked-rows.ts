@@ -1,6 +1,7 @@
 /** Finds the rows of a table that answer together a question which compares them: see the files for each such question. */
 
 import { isDateTerm } from '../language/date-terms.ts';
+import { type Superlative, superlativeIn } from '../language/superlative.ts';
 import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
@@ -8,8 +9,8 @@ import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { comparedRows } from './asked-comparison.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
-import { analysedAt } from './collection.ts';
-import { isIn } from './matched-words.ts';
+import { analysedAt, textAt } from './collection.ts';
+import { isIn, keysOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
@@ -32,6 +33,7 @@ export function rowsAskedFor(
   view: ServerView,
 ): AskedBlocks | null {
   const words = matches.filter(({ asked }) => !isDateTerm(asked));
+  const superlative = superlativeIn(terms);
   let unsure: AskedBlocks | null = null;
   for (const [i, one] of ranked.slice(0, MAX_ANSWERS).entries()) {
     const { segment, sentence, held } = one.candidate;
@@ -39,14 +41,17 @@ export function rowsAskedFor(
     const analysed = analysedAt(ref);
     const block = analysed.blockOf(number);
     const table = tableAround(analysed, block);
-    if (!table) continue;
+    if (!table) {
+      if (superlative && says(one, superlative, matches, textAt(ref, number))) return null;
+      continue;
+    }
     const isInTitle = (word: Match) => (held.title & (1 << matches.indexOf(word))) !== 0;
     const above = words.filter((word) => isInTitle(word) || isIn(table.labels, word));
     const hasTwin = () =>
       labelsOfTwins(analysed, block).some((labels) =>
         above.every((word) => isInTitle(word) || isIn(labels, word)),
       );
-    const found = rowsIn(table, { question, terms, words, above: new Set(above), hasTwin });
+    const found = rowsIn(table, { question, terms, superlative, words, above: new Set(above), hasTwin });
     if (!found) continue;
     const { rows, verdict, cell } = found;
     const blocks = rows.map(({ block }) => block);
@@ -62,5 +67,16 @@ export function rowsAskedFor(
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  return extremeRows(table, asked) ?? comparedRows(table, asked) ?? selectedRows(table, asked);
+  return comparedRows(table, asked) ?? extremeRows(table, asked) ?? selectedRows(table, asked);
+}
+
+/** Whether a sentence says of itself, or of the heading above, what a superlative asks for: "our cheapest boat is…". */
+function says(
+  { candidate: { held } }: Ranked,
+  { term }: Superlative,
+  matches: readonly Match[],
+  text: string,
+): boolean {
+  const at = matches.findIndex(({ asked }) => asked.start === term.start);
+  return at < 0 ? keysOf(text).has(term.key) : ((held.sentence | held.heading) & (1 << at)) !== 0;
 }

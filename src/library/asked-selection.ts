@@ -8,11 +8,14 @@ const ASKS_FOR_SEVERAL = /\b(?:which|what|who|whose|list|show|all)\b/i;
 /** "What is the price", "which boat has". */
 const ASKS_FOR_ONE = /\b(?:is|was|does|has|how|when|where|why)\b|\b(?:what|who)['’]?s\b/i;
 
+/** How many words of a question cells have where they have all of them: one may be in them by chance. */
+const MIN_WORDS = 2;
+
 /**
  * The rows that have, in their cells or above a cell that says yes, all words of a question that are not above the table
  * and name none of its columns.
  *
- * @returns null where the question may be for one row, where it has no other word, and where fewer than two rows
+ * @returns answers surely where the question has another word; null where it may be for one row, where its only word is in cells, and where fewer than two rows
  *   or all of them have its words
  */
 export function selectedRows(
@@ -21,8 +24,9 @@ export function selectedRows(
 ): AskedRows | null {
   if (ASKS_FOR_ONE.test(question) || !ASKS_FOR_SEVERAL.test(question)) return null;
   const criteria = words.filter((word) => !above.has(word) && !namesColumn(table, word));
-  if (criteria.length === 0 || criteria.length === words.length) return null;
+  const isOfCells = criteria.length === words.length;
+  if (criteria.length === 0 || (isOfCells && criteria.length < MIN_WORDS)) return null;
   const rows = rowsWith(table, criteria);
   if (rows.length < 2 || rows.length === table.rows.length) return null;
-  return { rows, verdict: hasTwin() ? 'unsure' : 'answered' };
+  return { rows, verdict: isOfCells ? null : hasTwin() ? 'unsure' : 'answered' };
 }

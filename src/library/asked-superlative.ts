@@ -1,11 +1,19 @@
 /** Finds the row of a table that a question asks for by a superlative: "which rank has the most homes?" */
 
 import { namesDimension } from '../language/amounts.ts';
-import { type Superlative, superlativeIn } from '../language/superlative.ts';
+import type { Superlative } from '../language/superlative.ts';
 import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
-import { isIn } from './matched-words.ts';
-import { type Amounts, amountsIn, isOfQuality, type Row, rowsWith, type Table } from './table.ts';
+import { isIn, keysOf } from './matched-words.ts';
+import {
+  type Amounts,
+  amountsIn,
+  isOfQuality,
+  namesColumn,
+  type Row,
+  rowsWith,
+  type Table,
+} from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** A column of amounts. */
@@ -16,7 +24,7 @@ interface AmountColumn extends Amounts {
 }
 
 /** Columns of numbers that only name or order the rows: the highest rank is number 1. */
-const ORDINALS: ReadonlySet<string> = new Set(['rank', 'place', 'posit', 'number', 'no', 'id', 'step']);
+const ORDINALS = keysOf('rank place position number no id');
 
 /**
  * The row with the greatest or least amount in the column that the question names, by its name, its unit or what the
@@ -26,8 +34,10 @@ const ORDINALS: ReadonlySet<string> = new Set(['rank', 'place', 'posit', 'number
  * @returns answers surely where all words of the question are accounted for; null where it has no superlative, and where
  *   no column or more than one may be meant
  */
-export function extremeRows(table: Table, { terms, words, above, hasTwin }: TableQuestion): AskedRows | null {
-  const superlative = superlativeIn(terms);
+export function extremeRows(
+  table: Table,
+  { terms, superlative, words, above, hasTwin }: TableQuestion,
+): AskedRows | null {
   if (!superlative || isOfName(superlative.term, terms, table)) return null;
   const asked = words.filter((word) => word.asked.start !== superlative.term.start);
   const column = columnOf(table, superlative, asked);
@@ -37,10 +47,12 @@ export function extremeRows(table: Table, { terms, words, above, hasTwin }: Tabl
       !above.has(word) && !column.words.includes(word) && !isIn(table.columns[table.nameColumn]!, word),
   );
   const left = others.filter(({ asked }) => asked.word !== PAID || !superlative.quality);
-  const selected = left.length > 0 ? rowsWith(table, left) : table.rows;
+  const criteria = left.filter((word) => !namesColumn(table, word));
+  const selected = left.length === 0 ? table.rows : criteria.length > 0 ? rowsWith(table, criteria) : [];
   // A single row is asked about, rather than compared with the others.
   if (selected.length === 1) return null;
   const isSelected = selected.length > 0;
+  // Rows without an amount are left out by either bound.
   const least = left.length < others.length ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
   const rows = (isSelected ? selected : table.rows).filter((row) => column.byRow.get(row)! >= least);
   const extreme = rowsAtExtreme(rows, column, superlative.direction);
@@ -64,8 +76,10 @@ function isOfName(term: Term, terms: readonly Term[], { rows }: Table): boolean 
 /** The only column of amounts that a superlative can be of, of those with the most words of the question. */
 function columnOf(table: Table, { quality }: Superlative, words: readonly Match[]): AmountColumn | null {
   const columns = table.columns.flatMap((names, at): AmountColumn[] => {
-    const found = amountsIn(table, at);
-    if (!found || [...names].some((name) => ORDINALS.has(name))) return [];
+    const namesRows =
+      at === table.nameColumn || (names.size > 0 && [...names].every((name) => ORDINALS.has(name)));
+    const found = namesRows ? null : amountsIn(table, at);
+    if (!found) return [];
     const { dimension } = found;
     const isCompared = quality !== null && isOfQuality(quality, names, dimension);
     const named = words.filter(

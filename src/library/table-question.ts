@@ -1,5 +1,6 @@
 /** A question as the rows of a table are compared with it, and the rows that answer it. */
 
+import type { Superlative } from '../language/superlative.ts';
 import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Span } from '../span.ts';
@@ -11,6 +12,7 @@ export interface TableQuestion {
   question: string;
   /** Its terms, stop words included. */
   terms: readonly Term[];
+  superlative: Superlative | null;
   /** Its content words. */
   words: readonly Match[];
   /** Those that are above the table, or in the title of its article. */

@@ -28,19 +28,19 @@ export interface Table {
   columns: readonly ReadonlySet<string>[];
   /** The keys of the headings and lines above it. */
   labels: ReadonlySet<string>;
-  /** The column that names the rows: the first with words. */
+  /** The column that names the rows: the first with names, else the first. */
   nameColumn: number;
 }
 
-/** A longer table is data to look things up in, and takes too long to read for one question; in rows. */
-const MAX_ROWS = 1_000;
+/** In rows: a longer table takes too long to read for one question, some 20 µs for each cell. From 100 to 1,000. */
+const MAX_ROWS = 500;
 /** What separates a name from what is said of it, in an item. */
 const AFTER_NAME = /:\s+|\s[–—-]\s/;
 
 /**
  * The table or the list around a block.
  *
- * @returns null where the block is neither a row nor an item, and where there are fewer than two rows or more than 1,000
+ * @returns null where the block is neither a row nor an item, and where there are fewer than two rows or more than 500
  */
 export function tableAround(analysed: AnalysedArticle, block: number): Table | null {
   const { text, blocks } = analysed.article;
@@ -60,7 +60,7 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
     labels: labelsAbove(analysed, block),
     nameColumn: Math.max(
       0,
-      names.findIndex((_, i) => rows.some(({ cells }) => isInWords(cells[i]?.text ?? ''))),
+      names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
     ),
   };
 }
@@ -98,8 +98,10 @@ function cellsOf(text: string, { start, end, cells }: Block): Cell[] {
   return [cellAt(start, start + name.index), cellAt(start + name.index + name[0].length, end)];
 }
 
-function isInWords(cell: string): boolean {
-  return /\p{L}/u.test(cell) && !isBlank(cell) && amountIn(cell) === null;
+/** Whether a cell can name its row. "Room 12" can, and "12 h" cannot. */
+function isName(cell: string): boolean {
+  if (!/\p{L}/u.test(cell) || isBlank(cell)) return false;
+  return /^\p{L}/u.test(cell) || amountIn(cell) === null;
 }
 
 /** What is in a column of amounts. */

@@ -44,6 +44,14 @@ const SLEDGES = `# Sledges
 | --- | --- |
 | Birger | 3 |
 `;
+const ROOMS = `# Rooms of the mill
+
+| Number | Room | View | Beams |
+| --- | --- | --- | --- |
+| 9 | Room 1 | river | 14 |
+| 8 | Room 2 | yard | 21 |
+| 7 | Room 3 | river | 8 |
+`;
 const COURSES = `# Courses
 
 ## Winter
@@ -67,6 +75,7 @@ const library = createLibrary([
   parseArticle('pools.md', POOLS),
   parseArticle('sledges.md', SLEDGES),
   parseArticle('courses.md', COURSES),
+  parseArticle('rooms.md', ROOMS),
   parseArticle('hall.md', '# Hall\n\nThe longest table of the hall seats forty guests.\n'),
 ]);
 
@@ -98,6 +107,8 @@ describe('a question with a superlative', () => {
     ['what is the oldest request for repairs?', 'Broken wheel', '12 January 2025'],
     ['which pool has the most lanes', 'Beck', '11 lanes'],
     ['cheapest summer course', 'Rowing', '€20'],
+    ['which room has the most beams', '8', '21'],
+    ['which room with a view of the river has the most beams', '9', '14'],
   ])('is answered by the row with that amount, which is in bold: %s', async (question, row, bold) => {
     expect(await ask(question)).toEqual({ verdict: 'answered', unmatched: [], rows: [row], bold: [bold] });
   });
@@ -134,7 +145,22 @@ describe('a question with a superlative', () => {
   });
 
   it('is answered by a sentence that says it', async () => {
-    expect((await ask('how many does the longest table seat')).rows).toEqual([]);
+    const table = '| Boat | Price |\n| --- | --- |\n| Tern | €20 |\n| Smew | €30 |\n';
+    const boats = createLibrary([
+      parseArticle('boats.md', `# Boats\n\n${table}`),
+      parseArticle('raft.md', '# Raft\n\nThe cheapest boat of all is the raft, which is free.\n'),
+    ]);
+    expect(await ask('what is the cheapest boat', boats)).toMatchObject({ verdict: 'answered', rows: [] });
+  });
+
+  it('is not answered from a column that only numbers the rows', async () => {
+    const ladder = createLibrary([
+      parseArticle(
+        'ladder.md',
+        '# Ladder\n\n| Team | Rank |\n| --- | --- |\n| Puffins | 1 |\n| Terns | 9 |\n',
+      ),
+    ]);
+    expect((await ask('which team has the highest rank', ladder)).rows).not.toEqual(['Terns']);
   });
 });
 
@@ -143,9 +169,11 @@ describe('a question that compares two rows', () => {
     ['difference between Lynx and Old Lynx', ['Lynx', 'Old Lynx']],
     ['Hare vs Vole', ['Vole', 'Hare']],
     ['Hare or Lynx, which is cheaper?', ['Lynx', 'Hare']],
+    ['which is the cheapest, Lynx or Wolverine', ['Lynx', 'Wolverine']],
     ['is the Hare cabin cheaper than the Vole', ['Vole', 'Hare']],
     ['how many beds do Hare and Lynx have', ['Lynx', 'Hare']],
     ['which has more beds, Wolverine or Hare', ['Wolverine', 'Hare']],
+    ['room 1 vs room 3', ['9', '7']],
     ['how many lanes does Tarn have compared to Mere', ['Tarn', 'Mere']],
   ])('is answered by both: %s', async (question, rows) => {
     expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
@@ -180,6 +208,17 @@ describe('a question for the rows with a word', () => {
     ['what watches are at the gate', ['Owl', 'Most Feared']],
   ])('is answered by all of them: %s', async (question, rows) => {
     expect(await ask(question)).toEqual({ verdict: 'answered', unmatched: [], rows, bold: [] });
+  });
+
+  it('has all words of the question in its cells, or one of them above', async () => {
+    const crew = createLibrary([
+      parseArticle(
+        'crew.md',
+        '# Crew\n\n| Name | Role | Shore |\n| --- | --- | --- |\n| Ada | Pilot | North |\n| Bo | Cook | North |\n| Cy | Pilot | North |\n| Di | Pilot | South |\n',
+      ),
+    ]);
+    expect((await ask('who are the pilots on the north shore', crew)).rows).toEqual(['Ada', 'Cy']);
+    expect((await ask('who are the north pilots', crew)).rows).toEqual(['Ada', 'Cy']);
   });
 
   it('is cut where there are many', async () => {
