@@ -8,16 +8,16 @@ import { amountsIn, isOfQuality, type Row, type Table } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 const COMPARES = /\b(?:vs|versus|or|than|differ\w*|compar\w+)\b/i;
-/** "Between Monday and Friday" has all that is between them. */
-const IS_RANGE = /\b(?:between|from|to|until|through)\b/i;
-const NAMES_DIFFERENCE = /\b(?:differ|compar)\w+/i;
+/** "Between Monday and Friday" has all that is between them, and "the difference between" the two. */
+const NAMES_RANGE = /^(?!.*\b(?:differ|compar)).*\b(?:between|from)\b/is;
+const JOINS = /\band\b|[,&+]/i;
 /** The words of comparisons that are no stop words, by their keys. */
 const COMPARING = new Set(
   termsOf('between vs versus differ different difference compare compared comparison').map(({ key }) => key),
 );
 
 /**
- * The rows whose names stand in a question that compares them, or that asks of several and has no other words.
+ * The rows whose names stand in a question that compares them, or that joins them and has no other words.
  *
  * @returns answers surely where all other words of the question are above the table, name its columns, or compare what one
  *   of them has ("cheaper"); null where fewer than two rows are named
@@ -26,7 +26,7 @@ export function comparedRows(
   table: Table,
   { question, terms, words, above }: TableQuestion,
 ): AskedRows | null {
-  if (IS_RANGE.test(question) && !NAMES_DIFFERENCE.test(question)) return null;
+  if (NAMES_RANGE.test(question)) return null;
   const content = terms.filter(({ stop }) => !stop).map(({ key }) => inLibrary(key, words));
   const { rows, names } = rowsNamedIn(content, table);
   if (rows.length < 2) return null;
@@ -43,7 +43,8 @@ export function comparedRows(
       COMPARING.has(word.asked.key) ||
       isComparative(word.asked),
   );
-  return isWhole || COMPARES.test(question) ? { rows, verdict: isWhole ? 'answered' : null } : null;
+  const isAsked = COMPARES.test(question) || (isWhole && JOINS.test(question));
+  return isAsked ? { rows, verdict: isWhole ? 'answered' : null } : null;
 }
 
 /** A word of the question as the library spells it. */

@@ -1,4 +1,4 @@
-/** Finds the rows of a table that answer together a question which compares them: see the files for each such question. */
+/** Finds the rows of a table that answer a question together: by a superlative, in a comparison, or as a selection. */
 
 import { isDateTerm } from '../language/date-terms.ts';
 import { type Superlative, superlativeIn } from '../language/superlative.ts';
@@ -15,15 +15,17 @@ import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
-/** How many of the best answers are looked at for tables: a table with the same columns further down is of another thing. */
+/** How many of the best answers are looked at for tables: one further down may be of something else. From 1 to 5. */
 const MAX_ANSWERS = 3;
 
 /**
- * The rows of a table, or the items of a list, that a question asks to compare: the extreme one ("the most homes"), those that it
- * names ("Ash or Birch"), or those with a word in their cells ("which campaigns are open?"). The table is that of one of the
- * best answers.
+ * The rows of a table, or the items of a list, that answer a question together: the extreme ones ("the most homes"), those
+ * that it compares by name ("Ash or Birch"), or those with a word in their cells ("which campaigns are open?"). The table
+ * is that of one of the best answers.
  *
+ * @param terms the question's, stop words included
  * @param ranked best first
+ * @returns those that surely answer, else those of the best answer, else null
  */
 export function rowsAskedFor(
   question: string,

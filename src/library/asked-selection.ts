@@ -15,8 +15,8 @@ const MIN_WORDS = 2;
  * The rows that have, in their cells or above a cell that says yes, all words of a question that are not above the table
  * and name none of its columns.
  *
- * @returns answers surely where the question has another word; null where it may be for one row, where its only word is in cells, and where fewer than two rows
- *   or all of them have its words
+ * @returns answers surely where some words of the question are above the table or its columns. Null where the question may
+ *   be for one row, where its only word is in cells, and where fewer than two rows, or all of them, have its words
  */
 export function selectedRows(
   table: Table,

@@ -154,9 +154,7 @@ function booleanColumnsOf({ rows, columns }: Table): number[] {
   );
 }
 
-/**
- * The rows that have each of some words of a question: in a cell, or above a cell that says yes.
- */
+/** The rows that have each of some words of a question: in a cell, or above a cell that says yes. */
 export function rowsWith(table: Table, words: readonly Match[]): Row[] {
   const booleans = booleanColumnsOf(table);
   return table.rows.filter(({ cells }) => {

@@ -169,6 +169,7 @@ describe('a question that compares two rows', () => {
     ['difference between Lynx and Old Lynx', ['Lynx', 'Old Lynx']],
     ['Hare vs Vole', ['Vole', 'Hare']],
     ['Hare or Lynx, which is cheaper?', ['Lynx', 'Hare']],
+    ['which has the shorter distance to the lake, Vole or Lynx', ['Lynx', 'Vole']],
     ['which is the cheapest, Lynx or Wolverine', ['Lynx', 'Wolverine']],
     ['is the Hare cabin cheaper than the Vole', ['Vole', 'Hare']],
     ['how many beds do Hare and Lynx have', ['Lynx', 'Hare']],
@@ -196,6 +197,7 @@ describe('a question that compares two rows', () => {
       'Monday',
       'Friday',
     ]);
+    expect((await ask('what is for lunch Monday to Friday', days)).rows).not.toEqual(['Monday', 'Friday']);
     expect((await ask('lunch on Monday and Friday', days)).rows).toEqual(['Monday', 'Friday']);
   });
 });
