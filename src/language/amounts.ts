@@ -56,6 +56,11 @@ export function namesDimension(key: string, dimension: string): boolean {
   return names.includes(key) || measureOf(1, key).dimension === names[0];
 }
 
+/** Whether amounts of a dimension are points in time, which are early or late rather than long or short. */
+export function isPointInTime(dimension: string): boolean {
+  return dimension === CLOCK_TIME || dimension.startsWith(DATE);
+}
+
 /** Whether amounts of a dimension are prices: "€", "€ month". */
 export function isPrice(dimension: string): boolean {
   return isMoney(dimension.split(' ')[0]!);

@@ -1,7 +1,7 @@
 /** Tables as rows and columns, and lists of names with what is said of each: "Ash: 3 homes". */
 
 import type { Block } from '../articles/document.ts';
-import { ANY_DIMENSION, amountIn, isBlank } from '../language/amounts.ts';
+import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
@@ -128,16 +128,15 @@ export function amountsIn({ rows }: Table, column: number): Amounts | null {
   return byRow.size > 1 && dimension !== undefined && dimensions.size === 1 ? { byRow, dimension } : null;
 }
 
-/** Whether a column has values of a quality, by its name or by the dimension of its amounts, if it has any. */
+/** Whether a column has values of a quality, by the dimension of its amounts, if it has any, or by its name. */
 export function isOfQuality(
   quality: Quality,
   names: ReadonlySet<string>,
   dimension: string | undefined,
 ): boolean {
-  return (
-    (dimension !== undefined && quality.hasDimension(dimension)) ||
-    [...names].some((name) => quality.names.has(name))
-  );
+  if (dimension !== undefined && quality.hasDimension(dimension)) return true;
+  // "Sailing time" is how long it takes, unless it is "18:30".
+  return !isPointInTime(dimension ?? '') && [...names].some((name) => quality.names.has(name));
 }
 
 const AFFIRMATIVE = /^(?:yes|y|true|required|included|[✓✔✅☑])(?!\p{L})/iu;

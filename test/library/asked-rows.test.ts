@@ -52,6 +52,13 @@ const ROOMS = `# Rooms of the mill
 | 8 | Room 2 | yard | 21 |
 | 7 | Room 3 | river | 8 |
 `;
+const FERRIES = `# Ferries
+
+| Ferry | Sailing time | Crossing |
+| --- | --- | --- |
+| Kittiwake | 18:30 | 25 min |
+| Razorbill | 7:15 | 1 h 10 min |
+`;
 const COURSES = `# Courses
 
 ## Winter
@@ -76,6 +83,7 @@ const library = createLibrary([
   parseArticle('sledges.md', SLEDGES),
   parseArticle('courses.md', COURSES),
   parseArticle('rooms.md', ROOMS),
+  parseArticle('ferries.md', FERRIES),
   parseArticle('hall.md', '# Hall\n\nThe longest table of the hall seats forty guests.\n'),
 ]);
 
@@ -107,6 +115,8 @@ describe('a question with a superlative', () => {
     ['what is the oldest request for repairs?', 'Broken wheel', '12 January 2025'],
     ['which pool has the most lanes', 'Beck', '11 lanes'],
     ['cheapest summer course', 'Rowing', '€20'],
+    ['what is the longest ferry crossing', 'Razorbill', '1 h 10 min'],
+    ['longest ferry', 'Razorbill', '1 h 10 min'],
     ['which room has the most beams', '8', '21'],
     ['which room with a view of the river has the most beams', '9', '14'],
   ])('is answered by the row with that amount, which is in bold: %s', async (question, row, bold) => {
