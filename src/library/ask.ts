@@ -26,15 +26,16 @@ import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
+import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
-import { withWholeList } from './asked-list.ts';
+import { listAskedFor } from './asked-list.ts';
+import { rowsAskedFor } from './asked-rows.ts';
 import { releaseAskedFor, sectionsAskedFor } from './asked-section.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
-import type { Extent } from './excerpt.ts';
 import type { Scope } from './library.ts';
 import { preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
@@ -149,25 +150,22 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const release =
-      items.length === 0 ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
-    const asksForList = items.length === 0 && !release && mayAskForList(question, kind);
-    const list = asksForList ? withWholeList(question, chosen, ranking.matches, view) : null;
-    const section =
-      release ?? (asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null);
-    const ranked = section ? withFirst(section.first, chosen) : (list ?? chosen);
-    const extent = section ? { section: section.section } : list ? 'list' : 'answer';
-    const unmatched = unmatchedIn(question, ranking.matches);
+    const release = items.length > 0 ? null : releaseAskedFor(question, terms, ranking.matches, found, view);
+    const rows =
+      items.length > 0 || release ? null : rowsAskedFor(question, terms, ranking.matches, chosen, view);
+    const asksForList = items.length === 0 && !release && !rows && mayAskForList(question, kind);
+    const list = asksForList ? listAskedFor(question, ranking.matches, chosen, view) : null;
+    const section = asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null;
+    const asked = release ?? rows ?? list ?? section;
+    const ranked = asked ? withBlocks(asked, chosen, view) : chosen;
+    // Rows that surely answer account for every word, such as "cheapest".
+    const unmatched = rows?.verdict === 'answered' ? [] : unmatchedIn(question, ranking.matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
-      const isWhole = extent !== 'answer' && i === 0;
-      const answer = answerOf(
-        view,
-        one,
-        kind,
-        i < MAX_COMPARED && !isWhole ? terms : null,
-        isWhole ? extent : 'answer',
-      );
+      const answer =
+        asked && i === 0
+          ? answerOf(view, one, kind, null, asked)
+          : answerOf(view, one, kind, i < MAX_COMPARED ? terms : null);
       return withDuplicates(answer, duplicates.get(one.candidate) ?? []);
     });
     // The reader takes "not" for what makes a question unanswerable: of a denial that is confirmed, the reranker judges better.
@@ -182,9 +180,9 @@ export class QuestionAnswerer {
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote.shown, question, terms, preference));
     const verdict =
-      items.length === 1 || section?.isSure
+      items.length === 1 || asked?.verdict === 'answered'
         ? 'answered'
-        : rankedVerdict === 'answered' && isDoubtful()
+        : rankedVerdict === 'answered' && (asked?.verdict === 'unsure' || isDoubtful())
           ? 'unsure'
           : rankedVerdict;
     return {
@@ -262,12 +260,12 @@ function answerOf(
   { candidate, passage, attention, probability, span }: Ranked,
   kind: QuestionKind,
   question: readonly Term[] | null,
-  extent: Extent,
+  asked?: AskedBlocks,
 ): Answer {
   const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
   const dates = sentenceDates(ref, number);
   const cell = question && askedCell(analysedAt(ref), number, question);
-  const part = cell ?? (question && span?.());
+  const part = asked?.highlight ?? cell ?? (question && span?.());
   const parts = part
     ? [withDates(part, dates)]
     : question
@@ -276,7 +274,7 @@ function answerOf(
   const quote = quoteAt(ref, number, dates, {
     highlight: parts.map((part) => [part.start, part.end]),
     confidence: probability,
-    extent,
+    extent: asked?.blocks ?? 'answer',
   });
   return { quote, dates, matched: candidate.held.sentence };
 }

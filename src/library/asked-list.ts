@@ -6,8 +6,10 @@ import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
+import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { ancestorsOf, listOf } from './excerpt.ts';
+import { hasOneOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 
 /** In characters: shorter beginnings are of many words. */
@@ -18,16 +20,14 @@ const MIN_SHARED_LENGTH = 4;
  * does, has every word of the question, and the best item none of them; or, if it is clearly for several, none of those that
  * name the list.
  *
- * @returns the answers with the first item of the list in place of the best one, and without its other items; null where
- *   the question is for something else
+ * @returns null where the question is for something else
  */
-export function withWholeList(
+export function listAskedFor(
   question: string,
-  ranked: readonly Ranked[],
   matches: readonly Match[],
+  [best]: readonly Ranked[],
   view: ServerView,
-): [Ranked, ...Ranked[]] | null {
-  const [best] = ranked;
+): AskedBlocks | null {
   if (!best || matches.length === 0) return null;
   const { segment, sentence, held } = best.candidate;
   const { ref, number } = view.sentenceAt(segment, sentence);
@@ -46,12 +46,8 @@ export function withWholeList(
   const isNamed = matches.every(isAbove) && (held.heading !== 0 || labels.length === 0);
   const own = asksForAllOf(question) ? matches.filter((_, i) => (held.label & (1 << i)) !== 0) : matches;
   if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), own)) return null;
-  const from = sentence + analysed.firstSentenceOf(first) - number;
-  const to = sentence + analysed.firstSentenceOf(end) - number;
-  const others = ranked.filter(
-    ({ candidate: one }) => one.segment !== segment || one.sentence < from || one.sentence >= to,
-  );
-  return [{ ...best, candidate: { ...best.candidate, sentence: from } }, ...others];
+  const items = Array.from({ length: end - first }, (_, i) => first + i);
+  return { ...blocksInPlaceOf(best, analysed, number, items), verdict: null };
 }
 
 /** Whether a text has a word that begins as a word of the question does, or the other way round: "builders" for "build". */
@@ -64,12 +60,6 @@ function hasCognate(text: string, { asked: { word } }: Match): boolean {
 
 function textOfBlock({ text, blocks }: Article, block: number): string {
   return text.slice(blocks[block]!.start, blocks[block]!.end);
-}
-
-/** Whether an item has a word of the question itself. Synonyms may stand in it: "owner" is one of the staff. */
-function hasOneOf(item: string, matches: readonly Match[]): boolean {
-  const own = new Set(termsOf(item).map(({ key }) => key));
-  return matches.some(({ key }) => key !== undefined && own.has(key));
 }
 
 function isListed({ kind }: Block): boolean {

@@ -3,24 +3,16 @@
 import { isLabel } from '../articles/document.ts';
 import { changelogQuestionOf, compareVersions, versionIn } from '../language/changelog-question.ts';
 import { asksForAllOf } from '../language/question.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
+import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { ancestorsOf } from './excerpt.ts';
+import { ancestorsOf, blocksIn } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
+import { hasOneOf, isIn, keysOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
-
-/** A section that answers as a whole. */
-export interface AskedSection {
-  /** Its first sentence. */
-  first: Ranked;
-  /** The block that it stands under; -1 for the whole article. */
-  section: number;
-  /** Whether it says what is asked: a section without a day does not say when something came out. */
-  isSure: boolean;
-}
 
 /** Titles and headings of changelogs, where their sections alone do not tell. */
 const CHANGELOG = /\b(?:change|patch|update|release|version|what['’]?s new|news)/i;
@@ -35,7 +27,7 @@ export function releaseAskedFor(
   matches: readonly Match[],
   ranked: readonly Ranked[],
   view: ServerView,
-): AskedSection | null {
+): AskedBlocks | null {
   const asked = changelogQuestionOf(question, terms);
   if (!asked) return null;
   const names = matches.filter((match) => asked.names.some(({ start }) => start === match.asked.start));
@@ -49,8 +41,9 @@ export function releaseAskedFor(
       (heading & wanted) !== 0 ? sectionNamed(analysed, number, names) : latestReleaseIn(analysed);
     const found = section === null ? null : sectionFrom(one, analysed, number, section);
     if (!found) continue;
-    const hasDay = headingDatesOf(analysed.article).has(found.section + 1);
-    return { ...found, isSure: !asked.forDay || hasDay };
+    // A section without a day does not say when something came out.
+    const hasDay = headingDatesOf(analysed.article).has(section! + 1);
+    return { ...found, verdict: !asked.forDay || hasDay ? 'answered' : null };
   }
   return null;
 }
@@ -64,17 +57,16 @@ export function sectionsAskedFor(
   matches: readonly Match[],
   [best]: readonly Ranked[],
   view: ServerView,
-): AskedSection | null {
+): AskedBlocks | null {
   if (!best || matches.length === 0 || !asksForAllOf(question)) return null;
   const { analysed, number, text } = placeOf(best, view);
   const { heading, title } = best.candidate.held;
-  if ((heading | title) !== 2 ** matches.length - 1 || holds(text, matches)) return null;
+  if ((heading | title) !== 2 ** matches.length - 1 || hasOneOf(text, matches)) return null;
   const section = sectionNamed(analysed, number, matches) ?? -1;
   const { blocks } = analysed.article;
   const parts = blocks.filter(({ kind, parent }) => kind === 'heading' && parent === section);
   if (parts.length < 2) return null;
-  const found = sectionFrom(best, analysed, number, section);
-  return found && { ...found, isSure: true };
+  return sectionFrom(best, analysed, number, section);
 }
 
 function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
@@ -120,33 +112,15 @@ function latestReleaseIn({ article }: AnalysedArticle): number | null {
   return newest.block;
 }
 
-/** The first sentence of a section, in place of another sentence of the article; null where the section has none. */
+/** The blocks of a section in place of a sentence of its article; null where the section has none. */
 function sectionFrom(
-  { candidate, ...rest }: Ranked,
+  one: Ranked,
   analysed: AnalysedArticle,
   number: number,
   section: number,
-): Omit<AskedSection, 'isSure'> | null {
+): AskedBlocks | null {
   const { blocks } = analysed.article;
-  const block = blocks.findIndex(({ kind }, at) => at > section && !isLabel(kind));
-  if (block < 0 || (section >= 0 && !ancestorsOf(blocks, block).includes(section))) return null;
-  const first = analysed.firstSentenceOf(block);
-  return {
-    first: { ...rest, candidate: { ...candidate, sentence: candidate.sentence - number + first } },
-    section,
-  };
-}
-
-function keysOf(text: string): Set<string> {
-  return new Set(termsOf(text).map(({ key }) => key));
-}
-
-function isIn(terms: ReadonlySet<string>, { key, others }: Match): boolean {
-  return (key !== undefined && terms.has(key)) || others.some((other) => terms.has(other));
-}
-
-/** Whether a text has a word of the question itself: see `withWholeList`. */
-function holds(text: string, matches: readonly Match[]): boolean {
-  const own = keysOf(text);
-  return matches.some(({ key }) => key !== undefined && own.has(key));
+  const inSection = blocksIn(blocks, section);
+  const first = inSection.findIndex((block) => !isLabel(blocks[block]!.kind));
+  return first < 0 ? null : blocksInPlaceOf(one, analysed, number, inSection.slice(first));
 }

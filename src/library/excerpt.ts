@@ -23,8 +23,8 @@ const MAX_PRONOUN_LENGTH = 10;
 /** Of the headings above a quote, only the nearest are shown. */
 const MAX_HEADINGS = 3;
 
-/** What is shown after a quote: what belongs to it, the rest of its list, or of a section, by the block above; -1 for all. */
-export type Extent = 'answer' | 'list' | { section: number };
+/** What is shown after a quote: what belongs to it, or what follows it in blocks that answer together. */
+export type Extent = 'answer' | readonly number[];
 
 /**
  * The context of a sentence of an article, and the sentence itself.
@@ -76,7 +76,9 @@ export function excerptAt(
     return taken;
   };
   const label = answerLabelOf(article, at);
-  const further = take(followingIn(analysed, sentence, extent, label), 'further');
+  const following =
+    extent === 'answer' ? furtherOf(analysed, sentence, label) : restOf(analysed, sentence, extent);
+  const further = take(following, 'further');
   const before = take(beforeOf(analysed, sentence, label, isAnaphoric), 'before').reverse();
   return { heading, lines: [...introductions, ...before, quote, ...further] };
 }
@@ -290,34 +292,20 @@ export function listOf(blocks: readonly Block[], at: number): { first: number; e
   return { first, end };
 }
 
-/**
- * The sentences after one that are shown with it.
- *
- * @param label see `answerLabelOf`
- */
-function followingIn(
-  analysed: AnalysedArticle,
-  sentence: number,
-  extent: Extent,
-  label: number,
-): Iterable<number> {
-  if (extent === 'list') return restOfList(analysed, sentence);
-  if (extent === 'answer') return furtherOf(analysed, sentence, label);
-  return restOfSection(analysed, sentence, extent.section);
+/** The blocks of a section, with the headings in it and without names of columns. @param section the block above; -1 for all */
+export function blocksIn(blocks: readonly Block[], section: number): number[] {
+  const found: number[] = [];
+  for (let block = section + 1; block < blocks.length && isWithin(blocks, block, section); block++)
+    if (blocks[block]!.kind !== 'columns') found.push(block);
+  return found;
 }
 
-function* restOfList(analysed: AnalysedArticle, sentence: number): Iterable<number> {
-  const { end } = listOf(analysed.article.blocks, analysed.blockOf(sentence));
-  for (let next = sentence + 1; next < analysed.firstSentenceOf(end); next++) yield next;
-}
-
-/** The rest of a section, with the headings in it. */
-function* restOfSection(analysed: AnalysedArticle, sentence: number, section: number): Iterable<number> {
-  const { blocks } = analysed.article;
-  for (let next = sentence + 1; next < analysed.starts.length; next++) {
-    const block = analysed.blockOf(next);
-    if (!isWithin(blocks, block, section)) return;
-    if (blocks[block]!.kind !== 'columns') yield next;
+/** The sentences of some blocks that come after a sentence. */
+function* restOf(analysed: AnalysedArticle, sentence: number, blocks: readonly number[]): Iterable<number> {
+  for (const block of blocks) {
+    const first = analysed.firstSentenceOf(block);
+    const end = first + analysed.sentenceCounts[block]!;
+    for (let next = Math.max(first, sentence + 1); next < end; next++) yield next;
   }
 }
 

@@ -1,0 +1,93 @@
+/** Superlatives: finds by which quality, and in which direction, a question asks for the first of several things. */
+import { DATE, isPrice } from './amounts.ts';
+import { type Term, termsOf } from './terms.ts';
+
+/** What a superlative or a comparative compares: "long" has values of time and length, below names such as "Duration". */
+export interface Quality {
+  /** The keys of words that name it, in questions and above columns. */
+  names: ReadonlySet<string>;
+  /** Whether it has values of a dimension by itself: see `amountIn`. */
+  hasDimension: (dimension: string) => boolean;
+}
+
+/** "The most homes", "the cheapest plan". */
+export interface Superlative {
+  /** Whether the greatest value is asked for, or the least. */
+  direction: 'greatest' | 'least';
+  /** The superlative as a term of the question. */
+  term: Term;
+  /** What it compares; null for "most" and its like, where other words of the question name it. */
+  quality: Quality | null;
+}
+
+function quality(names: string, hasDimension: Quality['hasDimension'] = () => false): Quality {
+  return { names: new Set(termsOf(names).map(({ key }) => key)), hasDimension };
+}
+
+const PRICE = quality('price cost fee charge rate expensive pricey pay cheap', isPrice);
+const isExtent = (dimension: string) => /^(?:time|months|length)$/.test(dimension);
+const LONG = quality('duration length time hours minutes days last long', isExtent);
+const WEIGHT = quality('weight mass heavy', (dimension) => dimension === 'mass');
+const HEIGHT = quality('height tall');
+const DEPTH = quality('depth deep');
+const WIDTH = quality('width wide');
+const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension === '°');
+const AGE = quality('date day founded built opened', (dimension) => dimension.startsWith(DATE));
+
+/** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
+const WORDS: [Quality | null, string][] = [
+  [null, 'most highest biggest largest greatest maximum max | least lowest smallest fewest minimum min'],
+  [null, 'more higher bigger larger greater | less lower smaller fewer'],
+  [PRICE, 'priciest dearest pricier dearer | cheapest cheaper'],
+  [LONG, 'longest longer | shortest shorter'],
+  [WEIGHT, 'heaviest heavier | lightest lighter'],
+  [HEIGHT, 'tallest taller |'],
+  [DEPTH, 'deepest deeper | shallowest shallower'],
+  [WIDTH, 'widest wider | narrowest narrower'],
+  [TEMPERATURE, 'hottest warmest hotter warmer | coldest coolest colder cooler'],
+  // "Latest" and "newest" ask for what is valid now: see `recencyWordsIn`.
+  [AGE, '| oldest earliest older earlier'],
+];
+const DEGREES = new Map(
+  WORDS.flatMap(([quality, words]) =>
+    words
+      .split('|')
+      .flatMap((some, i) =>
+        (some.match(/\w+/g) ?? []).map(
+          (word) => [word, { quality, direction: i === 0 ? 'greatest' : 'least' }] as const,
+        ),
+      ),
+  ),
+);
+const COMPARATIVE = /^(?:more|less|.*er)$/;
+/** "Most of them" is a share, and "the most recent" the newest. */
+const AFTER_SHARE = /^(?:of|people|recent|recently|likely)$/;
+
+/**
+ * The superlative of a question.
+ *
+ * @param terms the question's, stop words included
+ * @returns null where there is none or more than one, and for "at most", "most of" and "most recent"
+ */
+export function superlativeIn(terms: readonly Term[]): Superlative | null {
+  const found = terms.flatMap((term, i) => {
+    const degree = COMPARATIVE.test(term.word) ? undefined : DEGREES.get(term.word);
+    const isBound = terms[i - 1]?.word === 'at';
+    const isShare = term.word === 'most' && AFTER_SHARE.test(terms[i + 1]?.word ?? '');
+    return degree && !isBound && !isShare ? [{ term, ...degree }] : [];
+  });
+  const [superlative] = found;
+  if (!superlative || found.length > 1) return null;
+  return { ...superlative, quality: superlative.quality ?? qualityNamedIn(terms) };
+}
+
+/** The quality by which a question compares: "cheaper" and "cheapest" compare prices. */
+export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality: Quality | null } | null {
+  const term = terms.find(({ word }) => DEGREES.has(word));
+  return term ? { term, quality: DEGREES.get(term.word)!.quality ?? qualityNamedIn(terms) } : null;
+}
+
+/** Words that name a quality beside "most" and "least": "most expensive", "costs the least". */
+function qualityNamedIn(terms: readonly Term[]): Quality | null {
+  return terms.some(({ key }) => PRICE.names.has(key)) ? PRICE : null;
+}

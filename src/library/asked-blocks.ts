@@ -1,0 +1,47 @@
+/** Blocks that answer a question together: a list, a section, rows of a table. */
+
+import type { Ranked } from '../retrieval/reranker.ts';
+import type { Verdict } from '../retrieval/verdict.ts';
+import type { Span } from '../span.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
+import { analysedAt } from './collection.ts';
+import type { ServerView } from './server-view.ts';
+
+/** Blocks that answer together. */
+export interface AskedBlocks {
+  /** The first sentence of the first of them, which becomes the quote. */
+  first: Ranked;
+  /** All of them, by their numbers, in the order of the text. */
+  blocks: readonly number[];
+  /** `answered` where they surely answer; `unsure` where part of the question is not met; null where the ranking decides. */
+  verdict: Exclude<Verdict, 'none'> | null;
+  /** The part of the quote that answers, as offsets in it. */
+  highlight?: Span;
+}
+
+/**
+ * Some blocks of an article in place of one of its sentences.
+ *
+ * @param number the number of the sentence in the article
+ * @param blocks at least one, in the order of the text
+ */
+export function blocksInPlaceOf(
+  { candidate, ...rest }: Ranked,
+  analysed: AnalysedArticle,
+  number: number,
+  blocks: readonly number[],
+): AskedBlocks {
+  const sentence = candidate.sentence - number + analysed.firstSentenceOf(blocks[0]!);
+  return { first: { ...rest, candidate: { ...candidate, sentence } }, blocks, verdict: 'answered' };
+}
+
+/** Answers with some blocks in front, with the probability of the first one, and without other sentences of the blocks. */
+export function withBlocks(asked: AskedBlocks, ranked: readonly Ranked[], view: ServerView): Ranked[] {
+  const { segment, sentence } = asked.first.candidate;
+  const { article } = view.sentenceAt(segment, sentence).ref;
+  const others = ranked.filter(({ candidate }) => {
+    const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
+    return ref.article !== article || !asked.blocks.includes(analysedAt(ref).blockOf(number));
+  });
+  return [{ ...asked.first, probability: ranked[0]!.probability }, ...others];
+}

@@ -1,0 +1,107 @@
+/** Finds the row of a table that a question asks for by a superlative: "which rank has the most homes?" */
+
+import { namesDimension } from '../language/amounts.ts';
+import type { Superlative } from '../language/superlative.ts';
+import type { Term } from '../language/terms.ts';
+import type { Match } from '../retrieval/index.ts';
+import { isIn, keysOf } from './matched-words.ts';
+import {
+  type Amounts,
+  amountsIn,
+  isOfQuality,
+  namesColumn,
+  type Row,
+  rowsWith,
+  type Table,
+} from './table.ts';
+import type { AskedRows, TableQuestion } from './table-question.ts';
+
+/** A column of amounts. */
+interface AmountColumn extends Amounts {
+  at: number;
+  /** The words of the question that it accounts for. */
+  words: readonly Match[];
+}
+
+/** Columns of numbers that only name or order the rows: the highest rank is number 1. */
+const ORDINALS = keysOf('rank place position number no id');
+
+/**
+ * The row with the greatest or least amount in the column that the question names, by its name, its unit or what the
+ * superlative is of ("cheapest"), and those with the same amount. Words that are neither above the table nor in its name
+ * column select rows first: "the cheapest plan with backups".
+ *
+ * @returns answers surely where all words of the question are accounted for; null where it has no superlative, and where
+ *   no column or more than one may be meant
+ */
+export function extremeRows(
+  table: Table,
+  { terms, superlative, words, above, hasTwin }: TableQuestion,
+): AskedRows | null {
+  if (!superlative || isOfName(superlative.term, terms, table)) return null;
+  const asked = words.filter((word) => word.asked.start !== superlative.term.start);
+  const column = columnOf(table, superlative, asked);
+  if (!column) return null;
+  const others = asked.filter(
+    (word) =>
+      !above.has(word) && !column.words.includes(word) && !isIn(table.columns[table.nameColumn]!, word),
+  );
+  const left = others.filter(({ asked }) => asked.word !== PAID || !superlative.quality);
+  const criteria = left.filter((word) => !namesColumn(table, word));
+  const selected = left.length === 0 ? table.rows : criteria.length > 0 ? rowsWith(table, criteria) : [];
+  // A single row is asked about, rather than compared with the others.
+  if (selected.length === 1) return null;
+  const isSelected = selected.length > 0;
+  // Rows without an amount are left out by either bound.
+  const least = left.length < others.length ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
+  const rows = (isSelected ? selected : table.rows).filter((row) => column.byRow.get(row)! >= least);
+  const extreme = rowsAtExtreme(rows, column, superlative.direction);
+  const [first] = extreme;
+  if (!first || extreme.length === rows.length) return null;
+  const { start, end } = first.cells[column.at]!;
+  return { rows: extreme, verdict: isSelected && !hasTwin() ? 'answered' : 'unsure', cell: { start, end } };
+}
+
+/** What is not free. */
+const PAID = 'paid';
+
+/** Whether a superlative begins a name in the table: "Most Wanted". */
+function isOfName(term: Term, terms: readonly Term[], { rows }: Table): boolean {
+  const next = terms[terms.indexOf(term) + 1];
+  if (!next) return false;
+  const name = `${term.word} ${next.word}`;
+  return rows.some(({ cells }) => cells.some(({ text }) => text.toLowerCase().includes(name)));
+}
+
+/** The only column of amounts that a superlative can be of, of those with the most words of the question. */
+function columnOf(table: Table, { quality }: Superlative, words: readonly Match[]): AmountColumn | null {
+  const columns = table.columns.flatMap((names, at): AmountColumn[] => {
+    const namesRows =
+      at === table.nameColumn || (names.size > 0 && [...names].every((name) => ORDINALS.has(name)));
+    const found = namesRows ? null : amountsIn(table, at);
+    if (!found) return [];
+    const { dimension } = found;
+    const isCompared = quality !== null && isOfQuality(quality, names, dimension);
+    const named = words.filter(
+      (word) =>
+        isIn(names, word) ||
+        namesDimension(word.asked.key, dimension) ||
+        (isCompared && quality.names.has(word.asked.key)),
+    );
+    return isCompared || (!quality && named.length > 0) ? [{ at, ...found, words: named }] : [];
+  });
+  const most = Math.max(...columns.map(({ words }) => words.length));
+  const [column, another] = columns.filter(({ words }) => words.length === most);
+  return column && !another ? column : null;
+}
+
+/** The rows with the greatest or the least amount of a column, of some that have one. */
+function rowsAtExtreme(
+  rows: readonly Row[],
+  { byRow }: AmountColumn,
+  direction: Superlative['direction'],
+): Row[] {
+  const amounts = rows.map((row) => byRow.get(row)!);
+  const extreme = direction === 'greatest' ? Math.max(...amounts) : Math.min(...amounts);
+  return rows.filter((row) => byRow.get(row) === extreme);
+}

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from '../../src/articles/parse.ts';
+import { createLibrary } from '../../src/library/in-process-library.ts';
+
+const ALL = { server: null };
+const CABINS = `# Cabins of the Fjell lodge
+
+| Cabin | Beds | Price | Sauna | Heating | Distance to the lake |
+| --- | --- | --- | --- | --- | --- |
+| Lynx | 4 | €85 | yes | wood stove | 300 m |
+| Wolverine | 10 | €1,140 | yes | wood stove | 1.2 km |
+| Vole | 2 | free | no | none | 40 m |
+| Old Lynx | 6 | €62.50 | no | electric | 90 m |
+| Hare | 2 | €48 | no | electric | n/a |
+`;
+const WATCHES = `# Night watches
+
+| Watch | Begins | Duration | Where | Wanted |
+| --- | --- | --- | --- | --- |
+| Owl | 22:00 | 1 h 30 min | Gate | 2 |
+| Badger | 23:30 | 45 min | Cellar | 1 to 3 |
+| Most Feared | 00:15 | 2 h | Gate | 4 |
+| Stoat | 02:15 | 50 min | Roof | about 5 |
+`;
+const REPAIRS = `# Requests for repairs
+
+| Request | State | Since | Cost |
+| --- | --- | --- | --- |
+| Leaking barrel | waiting | 3 March 2026 | 3 h |
+| Broken wheel | done | 12 January 2025 | €40 |
+| Cracked bell | waiting | 9 May 2026 | €15 |
+`;
+const POOLS = `# Pools
+
+Lanes of the pools:
+
+- Tarn: 6 lanes
+- Beck: 11 lanes
+- Mere: 4 lanes
+`;
+const SLEDGES = `# Sledges
+
+| Sledge | Seats |
+| --- | --- |
+| Birger | 3 |
+`;
+const ROOMS = `# Rooms of the mill
+
+| Number | Room | View | Beams |
+| --- | --- | --- | --- |
+| 9 | Room 1 | river | 14 |
+| 8 | Room 2 | yard | 21 |
+| 7 | Room 3 | river | 8 |
+`;
+const FERRIES = `# Ferries
+
+| Ferry | Sailing time | Crossing |
+| --- | --- | --- |
+| Kittiwake | 18:30 | 25 min |
+| Razorbill | 7:15 | 1 h 10 min |
+`;
+const COURSES = `# Courses
+
+## Winter
+
+| Course | Fee |
+| --- | --- |
+| Skating | €30 |
+| Curling | €25 |
+
+## Summer
+
+| Course | Fee |
+| --- | --- |
+| Rowing | €20 |
+| Diving | €90 |
+`;
+const library = createLibrary([
+  parseArticle('cabins.md', CABINS),
+  parseArticle('watches.md', WATCHES),
+  parseArticle('repairs.md', REPAIRS),
+  parseArticle('pools.md', POOLS),
+  parseArticle('sledges.md', SLEDGES),
+  parseArticle('courses.md', COURSES),
+  parseArticle('rooms.md', ROOMS),
+  parseArticle('ferries.md', FERRIES),
+  parseArticle('hall.md', '# Hall\n\nThe longest table of the hall seats forty guests.\n'),
+]);
+
+async function ask(question: string, asked = library) {
+  const { verdict, answers, unmatched } = await asked.ask(question, ALL);
+  const { quote = '', lines = [], highlight = [] } = answers[0] ?? {};
+  return {
+    verdict,
+    unmatched,
+    rows: lines
+      .filter(({ kind }) => kind === 'row' || kind === 'item')
+      .map(({ text }) => text.split(/\t|: /)[0]),
+    bold: highlight.map((part) => quote.slice(...part)),
+  };
+}
+
+describe('a question with a superlative', () => {
+  it.each([
+    ['which cabin has the most beds?', 'Wolverine', '10'],
+    ['cabin with the least beds that has a sauna', 'Lynx', '4'],
+    ['whats the cheapest cabin', 'Vole', 'free'],
+    ['cheapest paid cabin', 'Hare', '€48'],
+    ['what is the most expensive cabin', 'Wolverine', '€1,140'],
+    ['which cabin costs the most', 'Wolverine', '€1,140'],
+    ['which electric cabin costs the least', 'Hare', '€48'],
+    ['which cabin has the shortest distance to the lake', 'Vole', '40 m'],
+    ['what is the longest watch', 'Most Feared', '2 h'],
+    ['shortest night watch', 'Badger', '45 min'],
+    ['what is the oldest request for repairs?', 'Broken wheel', '12 January 2025'],
+    ['which pool has the most lanes', 'Beck', '11 lanes'],
+    ['cheapest summer course', 'Rowing', '€20'],
+    ['what is the longest ferry crossing', 'Razorbill', '1 h 10 min'],
+    ['longest ferry', 'Razorbill', '1 h 10 min'],
+    ['which room has the most beams', '8', '21'],
+    ['which room with a view of the river has the most beams', '9', '14'],
+  ])('is answered by the row with that amount, which is in bold: %s', async (question, row, bold) => {
+    expect(await ask(question)).toEqual({ verdict: 'answered', unmatched: [], rows: [row], bold: [bold] });
+  });
+
+  it('is answered by all rows with the same amount', async () => {
+    expect(await ask('which cabin has the fewest beds')).toEqual({
+      verdict: 'answered',
+      unmatched: [],
+      rows: ['Vole', 'Hare'],
+      bold: ['2'],
+    });
+  });
+
+  it('is not surely answered where a word is left over', async () => {
+    const { verdict, rows } = await ask('which cabin in Norway has the most beds');
+    expect({ verdict, rows }).toEqual({ verdict: 'unsure', rows: ['Wolverine'] });
+  });
+
+  it('is not surely answered by one of two tables with the same columns', async () => {
+    expect((await ask('what is the cheapest course')).verdict).toBe('unsure');
+  });
+
+  it.each([
+    ['no such column', 'which cabin has the most dogs', 'Lynx'],
+    ['amounts of different units', 'which request costs the most', 'Leaking barrel'],
+    ['ranges and estimates', 'which watch has the most wanted', 'Owl'],
+    ['cells in words', 'which cabin has the most heating', 'Lynx'],
+    ['a name that begins like one', 'where is the most feared watch', 'Most Feared'],
+    ['one row only', 'which sledge has the most seats', 'Birger'],
+    ['one row with a word of the question', 'does the Hare cabin have the most beds', 'Hare'],
+    ['a bound', 'which cabin has at most 6 beds', 'Old Lynx'],
+  ])('is left to the ranking where there is %s', async (_, question, first) => {
+    expect((await ask(question)).rows[0]).toBe(first);
+  });
+
+  it('is answered by a sentence that says it', async () => {
+    const table = '| Boat | Price |\n| --- | --- |\n| Tern | €20 |\n| Smew | €30 |\n';
+    const boats = createLibrary([
+      parseArticle('boats.md', `# Boats\n\n${table}`),
+      parseArticle('raft.md', '# Raft\n\nThe cheapest boat of all is the raft, which is free.\n'),
+    ]);
+    expect(await ask('what is the cheapest boat', boats)).toMatchObject({ verdict: 'answered', rows: [] });
+  });
+
+  it('is not answered from a column that only numbers the rows', async () => {
+    const ladder = createLibrary([
+      parseArticle(
+        'ladder.md',
+        '# Ladder\n\n| Team | Rank |\n| --- | --- |\n| Puffins | 1 |\n| Terns | 9 |\n',
+      ),
+    ]);
+    expect((await ask('which team has the highest rank', ladder)).rows).not.toEqual(['Terns']);
+  });
+});
+
+describe('a question that compares two rows', () => {
+  it.each([
+    ['difference between Lynx and Old Lynx', ['Lynx', 'Old Lynx']],
+    ['Hare vs Vole', ['Vole', 'Hare']],
+    ['Hare or Lynx, which is cheaper?', ['Lynx', 'Hare']],
+    ['which has the shorter distance to the lake, Vole or Lynx', ['Lynx', 'Vole']],
+    ['which is the cheapest, Lynx or Wolverine', ['Lynx', 'Wolverine']],
+    ['is the Hare cabin cheaper than the Vole', ['Vole', 'Hare']],
+    ['how many beds do Hare and Lynx have', ['Lynx', 'Hare']],
+    ['which has more beds, Wolverine or Hare', ['Wolverine', 'Hare']],
+    ['room 1 vs room 3', ['9', '7']],
+    ['how many lanes does Tarn have compared to Mere', ['Tarn', 'Mere']],
+  ])('is answered by both: %s', async (question, rows) => {
+    expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
+  });
+
+  it('shows both, and is not surely answered where they are compared by something else', async () => {
+    const { verdict, rows } = await ask('is the Hare nicer than the Vole');
+    expect(rows).toEqual(['Vole', 'Hare']);
+    expect(verdict).not.toBe('answered');
+  });
+
+  it('is not one for all that is between two', async () => {
+    const days = createLibrary([
+      parseArticle(
+        'week.md',
+        '# Week\n\n| Day | Lunch |\n| --- | --- |\n| Monday | Soup |\n| Tuesday | Stew |\n| Friday | Fish |\n',
+      ),
+    ]);
+    expect((await ask('what is for lunch between Monday and Friday', days)).rows).not.toEqual([
+      'Monday',
+      'Friday',
+    ]);
+    expect((await ask('what is for lunch Monday to Friday', days)).rows).not.toEqual(['Monday', 'Friday']);
+    expect((await ask('lunch on Monday and Friday', days)).rows).toEqual(['Monday', 'Friday']);
+  });
+});
+
+describe('a question for the rows with a word', () => {
+  it.each([
+    ['which requests are still waiting', ['Leaking barrel', 'Cracked bell']],
+    ['which cabins have a sauna', ['Lynx', 'Wolverine']],
+    ['which cabins have electric heating', ['Old Lynx', 'Hare']],
+    ['what watches are at the gate', ['Owl', 'Most Feared']],
+  ])('is answered by all of them: %s', async (question, rows) => {
+    expect(await ask(question)).toEqual({ verdict: 'answered', unmatched: [], rows, bold: [] });
+  });
+
+  it('has all words of the question in its cells, or one of them above', async () => {
+    const crew = createLibrary([
+      parseArticle(
+        'crew.md',
+        '# Crew\n\n| Name | Role | Shore |\n| --- | --- | --- |\n| Ada | Pilot | North |\n| Bo | Cook | North |\n| Cy | Pilot | North |\n| Di | Pilot | South |\n',
+      ),
+    ]);
+    expect((await ask('who are the pilots on the north shore', crew)).rows).toEqual(['Ada', 'Cy']);
+    expect((await ask('who are the north pilots', crew)).rows).toEqual(['Ada', 'Cy']);
+  });
+
+  it('is cut where there are many', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `| Lamp ${i} | ${i % 2 ? 'broken' : 'whole'} |`);
+    const lamps = createLibrary([
+      parseArticle(
+        'lamps.md',
+        `# Lamps of the yard\n\n| Lamp | State |\n| --- | --- |\n${rows.join('\n')}\n`,
+      ),
+    ]);
+    const { verdict, answers } = await lamps.ask('which lamps are broken', ALL);
+    expect(verdict).toBe('answered');
+    const { lines } = answers[0]!;
+    expect(lines.slice(0, 3).map(({ text }) => text)).toEqual([
+      'Lamp 1\tbroken',
+      'Lamp 3\tbroken',
+      'Lamp 5\tbroken',
+    ]);
+    expect(lines.at(-1)).toMatchObject({ kind: 'row', isCut: true });
+  });
+
+  it.each([
+    ['one row only has it', 'which watches are on the roof', ['Stoat']],
+    ['it is for one row', 'which request is waiting', ['Leaking barrel']],
+  ])('is left to the ranking where %s', async (_, question, rows) => {
+    expect((await ask(question)).rows).toEqual(rows);
+  });
+});
