@@ -37,6 +37,7 @@ export function readTable(table: Element): Table | null {
   const hasHead = captions.length > 0 || cells.some(({ name }) => name === 'th') || headRowsOf(rows) > 0;
   if (!cells.every((cell) => isData(cell, hasHead))) return null;
   if (!hasHead && rows.every((row) => row.cells.length === 1)) return null;
+  if (isNote(rows)) return null;
   const caption = captions.flatMap(linesOf).join(' ');
   const titled = caption === '' && isTitle(rows) ? rows.shift()!.cells.flatMap(linesOf).join(' ') : caption;
   const heads = headRowsOf(rows);
@@ -62,6 +63,17 @@ function collect(group: Element, rows: Row[], captions: Element[]): boolean {
     } else if (child.name !== 'hr' && child.length > 0) return false;
   }
   return true;
+}
+
+/** Whether a picture stands beside all rows, each of which has one cell: a note, as DocBook writes it. */
+function isNote([first, ...others]: readonly Row[]): boolean {
+  const [picture, ...cells] = first?.cells ?? [];
+  return (
+    picture?.length === 0 &&
+    picture.rowspan > others.length &&
+    cells.length === 1 &&
+    others.every((row) => row.cells.length === 1)
+  );
 }
 
 function isCell({ name }: Element): boolean {

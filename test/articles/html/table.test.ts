@@ -55,6 +55,21 @@ describe('a table', () => {
       ['0 row: a | Yes | Sword'],
     ],
     [
+      'of questions and answers is none, and what follows it answers nothing',
+      '<table><tr><td>Q:<td>Does it open?<tr><td>A:<td>At nine.<p>Ring twice.</p></table><p>b</p>' +
+        '<table><tr><td>Q1:<td>4 M<tr><td>Q2:<td>5 M</table>',
+      ['0 question: Does it open?', '1 answer: At nine. Ring twice. < 0', '2 paragraph: b'].concat(
+        '3 row: Q1: | 4 M',
+        '4 row: Q2: | 5 M',
+      ),
+    ],
+    [
+      'with a picture beside it is a note',
+      '<table><tr><td rowspan=2><img alt="[Note]"><th>Note<tr><td><p>Mind the tide.</p></table>' +
+        '<table><tr><td><img alt="Lamp"><td>4 EUR<tr><td><img alt="Rope"><td>9 EUR</table>',
+      ['0 paragraph: Note', '1 paragraph: Mind the tide.', '2 row: Lamp | 4 EUR', '3 row: Rope | 9 EUR'],
+    ],
+    [
       'that lays out a page is read as its content',
       '<table><tr><td><h2>A</h2><p>b</p><td><ul><li>c</ul>d<tr><td>e</table>',
       ['0 heading2: A', '1 paragraph: b < 0', '2 item1: c < 0', '3 paragraph: d < 0', '4 paragraph: e < 0'],
