@@ -261,9 +261,8 @@ class BlockWriter {
 
   /** Writes rows with the marks of questions and answers before their texts. */
   #faq(rows: readonly string[][], container: Container): void {
-    const { question } = container;
-    for (const cells of rows) this.#paragraph(cells.join(' '), false, container);
-    container.question = question;
+    const own = containerIn(container);
+    for (const cells of rows) this.#paragraph(cells.join(' '), false, own);
   }
 }
 

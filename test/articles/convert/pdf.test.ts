@@ -174,6 +174,47 @@ describe('a PDF', { timeout: 60_000 }, () => {
     });
   });
 
+  it('has a title whose lines stand far from each other', async () => {
+    const { title, blocks } = await read([
+      [
+        { x: 250, y: 720, text: 'LINDHOLM', size: 24 },
+        { x: 250, y: 664, text: 'BRIDGE', size: 24 },
+        ...lines(600, ['The council met on Friday evening in the old town hall, and approved it.']),
+      ],
+    ]);
+    expect({ title, blocks }).toEqual({
+      title: 'LINDHOLM BRIDGE',
+      blocks: ['paragraph: The council met on Friday evening in the old town hall, and approved it.'],
+    });
+  });
+
+  it('has tables whose cells go on at the distance of its lines', async () => {
+    const wide = (y: number, texts: readonly string[]): Placed[] =>
+      texts.map((text, i) => ({ x: 72, y: y - 16 * i, text }));
+    const cells = (y: number, left: string, right: string): Placed[] => [
+      ...(left ? [{ x: 72, y, text: left }] : []),
+      { x: 200, y, text: right },
+    ];
+    const { blocks } = await read([
+      [
+        ...wide(700, [
+          'The council met on Friday evening in the old town hall, and it heard from the people',
+          'who had planned the bridge for years. Nobody voted against it, and the ferry remains',
+          'free until it is open.',
+        ]),
+        ...cells(630, 'Quay', 'Where the ferry lies at night, and where'),
+        ...cells(614, '', 'its passengers wait.'),
+        ...cells(592, 'Bell', 'Rings once.'),
+        ...cells(570, 'Mast', 'Has a lamp.'),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'row: Quay | Where the ferry lies at night, and where its passengers wait.',
+      'row: Bell | Rings once.',
+      'row: Mast | Has a lamp.',
+    ]);
+  });
+
   it('has numbered headings directly below the end of a sentence', async () => {
     const page = [
       { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
@@ -299,6 +340,49 @@ describe('a PDF', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('has headings in lines that are much larger, below its cover, where its structure names others', async () => {
+    const marked = (id: number, text: string, size = 10) =>
+      `/P << /MCID ${id} >> BDC ${contentOf([{ x: 72, y: 700 - 40 * id, text, size }])} EMC`;
+    const pages = [
+      [marked(0, 'The bridge', 24), marked(1, 'Draft for the council', 18)].join('\n'),
+      [
+        marked(0, 'Revision history', 18),
+        marked(1, 'Nobody voted against it on Friday.'),
+        marked(2, 'Ships'),
+      ].join('\n'),
+    ];
+    const elements = [
+      ['H1', 10, 0],
+      ['P', 10, 1],
+      ['P', 12, 0],
+      ['P', 12, 1],
+      ['P', 12, 2],
+    ] as const;
+    const kids = elements.map((_, i) => `${51 + i} 0 R`);
+    const { title, blocks } = await read(pages, {
+      catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R',
+      page: (i) => `/StructParents ${i}`,
+      objects: {
+        50: `<< /Type /StructTreeRoot /K [${kids.join(' ')}] /ParentTree << /Nums [0 [${kids.slice(0, 2).join(' ')}] 1 [${kids.slice(2).join(' ')}]] >> >>`,
+        ...Object.fromEntries(
+          elements.map(([role, page, id], i) => [
+            51 + i,
+            `<< /Type /StructElem /S /${role} /P 50 0 R /Pg ${page} 0 R /K ${id} >>`,
+          ]),
+        ),
+      },
+    });
+    expect({ title, blocks }).toEqual({
+      title: 'The bridge',
+      blocks: [
+        'paragraph: Draft for the council',
+        'heading2: Revision history',
+        'paragraph: Nobody voted against it on Friday.',
+        'paragraph: Ships',
+      ],
+    });
+  });
+
   it('is read though its table of objects is wrong, it has scripts and files, and an empty password', async () => {
     const whole = pdfOf(PAGES, {
       ...TITLED,
@@ -325,6 +409,23 @@ describe('a PDF', { timeout: 60_000 }, () => {
       },
     });
     expect(blocks).toEqual(['paragraph: שלום']);
+  });
+
+  it('has lists behind the signs of slides and of Wingdings', async () => {
+    const signs = ['▶', '➔', '\uf076'];
+    const map = signs.map((sign, i) => `<${(0x41 + i).toString(16)}> <${sign.charCodeAt(0).toString(16)}>`);
+    const { blocks } = await read(
+      [['A', 'B', 'C'].map((text, i) => ({ x: 72, y: 700 - 24 * i, text: `${text} 9` }))],
+      {
+        font: '/ToUnicode 40 0 R',
+        objects: {
+          40: streamOf(
+            `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${map.length + 2} beginbfchar ${map.join(' ')} <20> <0020> <39> <0039> endbfchar endcmap`,
+          ),
+        },
+      },
+    );
+    expect(blocks).toEqual(['item1: 9', 'item1: 9', 'item1: 9']);
   });
 
   const spaces = Buffer.alloc(64 * MEBIBYTE, ' ');

@@ -56,7 +56,7 @@ describe('a table', () => {
     ],
     [
       'of questions and answers is none, and what follows it answers nothing',
-      '<table><tr><td>Q:<td>Does it open?<tr><td>A:<td>At nine.<p>Ring twice.</p></table><p>b</p>' +
+      '<ul><li><table><tr><td>Q:<td>Does it open?<tr><td>A:<td>At nine.<p>Ring twice.</p></table></ul><p>b</p>' +
         '<table><tr><td>Q1:<td>4 M<tr><td>Q2:<td>5 M</table>',
       ['0 question: Does it open?', '1 answer: At nine. Ring twice. < 0', '2 paragraph: b'].concat(
         '3 row: Q1: | 4 M',

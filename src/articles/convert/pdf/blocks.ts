@@ -35,6 +35,11 @@ export interface Body {
 export const LARGER = 1.12;
 /** In sizes of the body: two sizes that differ by less are the same. */
 export const SAME_SIZE = 0.08;
+/** In sizes of the body: a larger heading is that of the document or of a chapter. */
+const TITLE = 1.6;
+/** In sizes of its font: the widest distance of the lines of a heading, and of one that is a title. */
+const HEADING_LINES = 1.6;
+const TITLE_LINES = 2.5;
 /** In leadings: a wider gap is between paragraphs; a narrower one than the second is no gap. */
 const PARAGRAPH_GAP = 1.3;
 const HEADING_GAP = 1.1;
@@ -48,7 +53,9 @@ const MAX_HEADING = 250;
 /** The share of a column's width: a shorter line that is not at the end of a sentence still ends its block. */
 const SHORT = 0.6;
 
-const BULLET = /^([•◦▪▫●○■□‣⁃∙·❖➢✓\uf0b7\uf0a7\uf0d8*–—-])\s+(?=\S)/u;
+/** Those of the private use area are the signs of Symbol and Wingdings. */
+const BULLET =
+  /^([•◦▪▫●○■□◆◇▶▷▸▹►➔➜➢➤‣⁃∙·❖✓✔☐\uf0b7\uf0a7\uf0a8\uf0d8\uf0e8\uf0fc\uf06c\uf06e\uf06f\uf076*–—-])\s+(?=\S)/u;
 const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
@@ -156,7 +163,8 @@ class BlockFinder {
 
   #goesOnHeading(line: Line): boolean {
     const { last } = this.#open!;
-    return last.font === line.font && isSameSize(last, line) && last.y - line.y < 1.6 * line.size;
+    const gap = line.size > TITLE * this.#body.size ? TITLE_LINES : HEADING_LINES;
+    return last.font === line.font && isSameSize(last, line) && last.y - line.y < gap * line.size;
   }
 
   /** Whether a line is a heading: it is larger than the text, or set apart in another font or in capitals. */
@@ -299,7 +307,8 @@ function tableAt(
     if (!wider) break;
     const firstEnd = columns[0]?.right ?? 0;
     const isFirstFilled = line.segments.some(({ x }) => x < firstEnd);
-    const isWrapped = rows.length > 0 && !isFirstFilled && gap < PARAGRAPH_GAP * line.size;
+    const isClose = gap < Math.max(PARAGRAPH_GAP * line.size, HEADING_GAP * leading);
+    const isWrapped = rows.length > 0 && !isFirstFilled && isClose;
     if (!isWrapped && (line.segments.length < 2 || isItem(line))) break;
     columns = wider;
     if (isWrapped) rows.at(-1)!.segments.push(...line.segments);
