@@ -91,12 +91,12 @@ function isData(cell: Element, hasHead: boolean): boolean {
   return blocks < (hasHead ? Infinity : 2);
 }
 
-/** The number of blocks in an element; infinite when a table or details are among them. */
+/** The number of blocks in an element; infinite when a table with text or details are among them. */
 function countBlocks({ children }: Element): number {
   let count = 0;
   for (const child of children) {
     if (typeof child === 'string') continue;
-    if (child.name === 'table' || child.name === 'details') return Infinity;
+    if (child.length > 0 && (child.name === 'table' || child.name === 'details')) return Infinity;
     count += (BLOCKS.has(child.name) ? 1 : 0) + countBlocks(child);
     if (count === Infinity) break;
   }

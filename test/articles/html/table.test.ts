@@ -70,6 +70,11 @@ describe('a table', () => {
       ['0 paragraph: Note', '1 paragraph: Mind the tide.', '2 row: Lamp | 4 EUR', '3 row: Rope | 9 EUR'],
     ],
     [
+      'has its rows though a table without text is in one of its cells',
+      '<table><tr><th>Day<th>Topic<tr><td>Monday<td>Knots<table><tr><td></table></table>',
+      ['0 columns: Day | Topic', '1 row: Monday | Knots < 0'],
+    ],
+    [
       'that lays out a page is read as its content',
       '<table><tr><td><h2>A</h2><p>b</p><td><ul><li>c</ul>d<tr><td>e</table>',
       ['0 heading2: A', '1 paragraph: b < 0', '2 item1: c < 0', '3 paragraph: d < 0', '4 paragraph: e < 0'],
