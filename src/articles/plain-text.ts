@@ -28,6 +28,8 @@ const MAX_TIGHT_TITLE = 60;
 /** How many times longer than such a title the line below it must be. */
 const MIN_LENGTH_RATIO = 1.3;
 const TIGHT_TITLE_LEVEL = 2;
+/** In lines: fewer numbered questions may be items that go on. */
+const MIN_QUESTIONS = 2;
 
 /**
  * Reads a plain text.
@@ -48,6 +50,7 @@ class BlockReader {
   /** The next speaker after the turn that a line starts. */
   readonly #next: ReadonlyMap<Line, string>;
   readonly #column: number;
+  readonly #asked: ReadonlySet<Line>;
 
   constructor(text: string, chunks: readonly Chunk[]) {
     this.#text = text;
@@ -56,6 +59,7 @@ class BlockReader {
     confirmItems(text, chunks);
     confirmHeadings(text, chunks);
     this.#column = columnOf(linesOf(chunks));
+    this.#asked = numberedQuestions(text, chunks);
   }
 
   read({ lines, isCode, heading }: Chunk): void {
@@ -102,6 +106,7 @@ class BlockReader {
       } else if (line.sort === 'hash' || line.sort === 'fence')
         this.outline.paragraph(withoutHashes(text, line));
       else if (line.sort === 'quote') this.#readQuoted(line);
+      else if (this.#asked.has(line)) this.outline.question({ start: line.item!.textStart, end: line.end });
       else {
         while (isPlainAt(lines, end) && !tables.has(end) && this.#continues(lines, i, end, column)) end++;
         this.#readMarked(lines.slice(i, end));
@@ -218,6 +223,17 @@ class BlockReader {
     while (at < end && /\s/.test(this.#text[at]!)) at++;
     return at;
   }
+}
+
+/** The numbered lines that ask, each directly above its answer, if there are several. */
+function numberedQuestions(text: string, chunks: readonly Chunk[]): Set<Line> {
+  const asked = new Set<Line>();
+  for (const { lines, isCode } of chunks) {
+    const [line, answer] = lines;
+    if (isCode || !line?.isItem || !answer || line.item!.reading.number === 0) continue;
+    if (text[line.end - 1] === '?' && isPlain(answer) && startsSentence(text, answer)) asked.add(line);
+  }
+  return asked.size < MIN_QUESTIONS ? new Set() : asked;
 }
 
 function* linesOf(chunks: readonly Chunk[]): Generator<Line> {

@@ -11,6 +11,8 @@ const CAPITALS = 1;
 const TITLE = 2;
 const QUESTION = 3;
 const MIN_NUMBERED = 2;
+/** In lines: how many with a colon follow one another above indented text where they are headings. */
+const MIN_OUTDENTED = 3;
 
 /** Sentences without a full stop have a verb; titles with a verb start with one of the words of `ASKS`. */
 const VERB =
@@ -27,6 +29,7 @@ const PART = /^(?:part|chapter|section|day|week|phase|act|lesson|unit|module|app
 export function confirmHeadings(text: string, chunks: readonly Chunk[]): void {
   const candidates = chunks.map((chunk) => chunk.heading ?? readTitle(text, chunk));
   readNumbered(text, chunks, candidates);
+  readOutdented(text, chunks, candidates);
   for (let i = 0; i < chunks.length; i++) {
     const chunk = chunks[i]!;
     const candidate = candidates[i];
@@ -98,6 +101,28 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
       candidates[at] = { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
     }
   }
+}
+
+/** Makes candidates of lines with a colon where they alone are not indented: "Distribution policy:". */
+function readOutdented(text: string, chunks: readonly Chunk[], candidates: (Heading | null)[]): void {
+  let run: number[] = [];
+  const end = () => {
+    if (run.length >= MIN_OUTDENTED)
+      for (const at of run) {
+        const { start, end } = chunks[at]!.lines[0]!;
+        candidates[at] = { start, end, level: TITLE };
+      }
+    run = [];
+  };
+  chunks.forEach(({ lines, isCode }, at) => {
+    if (lines.some(({ indent }) => indent > 0)) return;
+    const [line] = lines as [Line];
+    const isAbove = (chunks[at + 1]?.lines[0]?.indent ?? 0) > 0;
+    const mayBe = !isCode && lines.length === 1 && isAbove && text[line.end - 1] === ':';
+    if (mayBe && isTitle(text, { ...line, end: line.end - 1, prefix: null }, line.start)) run.push(at);
+    else end();
+  });
+  end();
 }
 
 /** The style and the indentation of the number of a line, which headings and items differ in; null when it has none. */
