@@ -188,6 +188,57 @@ describe('a PDF', { timeout: 60_000 }, () => {
     });
   });
 
+  it('has rows of tables without the marks of notes that are raised beside their last cells', async () => {
+    const mark = (y: number, cells: number, text: string): Placed => ({
+      x: 72 + 150 * cells + 15,
+      y: y + 4,
+      text,
+      size: 6,
+    });
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Day', 'Hours', 'Fare'], true),
+        ...row(620, ['Monday', '9 to 5', 'one']),
+        mark(620, 2, '1'),
+        ...row(600, ['Sunday', '9 to 2', 'two']),
+        mark(600, 2, '2'),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns: Day | Hours | Fare',
+      'row: Monday | 9 to 5 | one',
+      'row: Sunday | 9 to 2 | two',
+    ]);
+  });
+
+  it('has the rows of a group, which is named in the first of them', async () => {
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Boat', 'Berth', 'Fee'], true),
+        ...row(628, ['Ferry', 'North', '12']),
+        ...row(616, ['', 'South', '9.50']),
+        ...row(604, ['Barge', 'East, beside', '30']),
+        ...row(592, ['', 'the crane', '']),
+      ].filter(({ text }) => text !== ''),
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns: Boat | Berth | Fee',
+      'row: Ferry | North | 12',
+      'row:  | South | 9.50',
+      'row: Barge | East, beside the crane | 30',
+    ]);
+  });
+
   it('has tables whose cells go on at the distance of its lines', async () => {
     const wide = (y: number, texts: readonly string[]): Placed[] =>
       texts.map((text, i) => ({ x: 72, y: y - 16 * i, text }));
@@ -206,12 +257,15 @@ describe('a PDF', { timeout: 60_000 }, () => {
         ...cells(614, '', 'its passengers wait.'),
         ...cells(592, 'Bell', 'Rings once.'),
         ...cells(570, 'Mast', 'Has a lamp.'),
+        ...cells(554, '', 'Has a flag.'),
+        { x: 400, y: 554, text: 'Red' },
       ],
     ]);
     expect(blocks.slice(1)).toEqual([
-      'row: Quay | Where the ferry lies at night, and where its passengers wait.',
-      'row: Bell | Rings once.',
-      'row: Mast | Has a lamp.',
+      'row: Quay | Where the ferry lies at night, and where its passengers wait. | ',
+      'row: Bell | Rings once. | ',
+      'row: Mast | Has a lamp. | ',
+      'row:  | Has a flag. | Red',
     ]);
   });
 

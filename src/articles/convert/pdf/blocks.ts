@@ -308,7 +308,8 @@ function tableAt(
     const firstEnd = columns[0]?.right ?? 0;
     const isFirstFilled = line.segments.some(({ x }) => x < firstEnd);
     const isClose = gap < Math.max(PARAGRAPH_GAP * line.size, HEADING_GAP * leading);
-    const isWrapped = rows.length > 0 && !isFirstFilled && isClose;
+    const above = rows.at(-1)?.segments ?? [];
+    const isWrapped = rows.length > 0 && !isFirstFilled && isClose && goOn(line.segments, above);
     if (!isWrapped && (line.segments.length < 2 || isItem(line))) break;
     columns = wider;
     if (isWrapped) rows.at(-1)!.segments.push(...line.segments);
@@ -335,6 +336,20 @@ function tableAt(
     count: at - from,
   };
 }
+
+/**
+ * Whether cells go on with those above: each stands below another, and none is a number below a number. What fills an empty
+ * cell, or counts on, is a row of its own, in the group that the first cell of a row above names.
+ */
+function goOn(cells: readonly Segment[], above: readonly Segment[]): boolean {
+  return cells.every(({ x, right, text }) => {
+    const upper = above.findLast((other) => other.x < right && other.right > x);
+    return upper !== undefined && !(NUMBER_ALONE.test(text) && NUMBER_ALONE.test(upper.text));
+  });
+}
+
+/** "12", "9.50 €", "3 %", but not the part of a day before its last dash. */
+const NUMBER_ALONE = /^[^\p{L}\d]*\d[^\p{L}]*(?<![-–/.,])$/u;
 
 /** The columns with the cells of another row; null when one of its cells spans columns, or two are in one column. */
 function widened(
