@@ -465,6 +465,24 @@ describe('a PDF', { timeout: 60_000 }, () => {
     expect(blocks).toEqual(['paragraph: שלום']);
   });
 
+  it('has the ligatures of TeX that have no meaning of their own', async () => {
+    const codes = Array.from({ length: 95 }, (_, i) => 0x20 + i).concat(0x0e, 0x1b, 0x1c);
+    const map = codes.map((code) => {
+      const hex = code.toString(16).padStart(2, '0');
+      return `<${hex}> <00${hex}>`;
+    });
+    const text = 'The o\x0ece was di\x1berent, and nobody could de\x1cne it.';
+    const { blocks } = await read([[{ x: 72, y: 700, text }]], {
+      font: '/ToUnicode 40 0 R',
+      objects: {
+        40: streamOf(
+          `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${map.length} beginbfchar ${map.join(' ')} endbfchar endcmap`,
+        ),
+      },
+    });
+    expect(blocks).toEqual(['paragraph: The office was different, and nobody could define it.']);
+  });
+
   it('has lists behind the signs of slides and of Wingdings', async () => {
     const signs = ['▶', '➔', '\uf076'];
     const map = signs.map((sign, i) => `<${(0x41 + i).toString(16)}> <${sign.charCodeAt(0).toString(16)}>`);
