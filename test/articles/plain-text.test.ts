@@ -41,6 +41,21 @@ describe('plain text', () => {
     ]);
   });
 
+  it('has headings in the lines with versions above the bullets of news', () => {
+    const news = (versions: readonly string[]) =>
+      versions
+        .map((version) => `Release ${version}\n* A lamp on the northern quay, lit at night\n* A bell`)
+        .join('\n\n');
+    expect(outline(news(['1.2', '1.1', '1.0']))).toEqual(
+      ['1.2', '1.1', '1.0'].flatMap((version) => [
+        `heading2: Release ${version}`,
+        '  item1: A lamp on the northern quay, lit at night',
+        '  item1: A bell',
+      ]),
+    );
+    expect(outline(news(['1.2', '1.1']))[0]).toBe('paragraph: Release 1.2');
+  });
+
   it('has headings in lines with a colon that alone are not indented', () => {
     const partOf = (title: string) => `${title}:\n\n\t${PROSE}\n\n`;
     const titles = ['Opening Hours', 'Words of Warning', 'Fares and Tickets'];

@@ -45,6 +45,21 @@ export function confirmHeadings(text: string, chunks: readonly Chunk[]): void {
   }
 }
 
+/** In lines: fewer with a version may introduce the lists below them. */
+const MIN_RELEASES = 3;
+const VERSION = /\b\d{1,4}[.-]\d/;
+
+/** The lines with a version or a day directly above bullets, as the news of a program have them: "Release 15.6". */
+export function releaseTitles(text: string, chunks: readonly Chunk[]): Set<Line> {
+  const titles = new Set<Line>();
+  for (const { lines, isCode } of chunks) {
+    const [line, next] = lines;
+    if (isCode || !line || line.isItem || !next?.isItem || next.item!.reading.number > 0) continue;
+    if (VERSION.test(text.slice(line.start, line.end)) && isTitle(text, line, line.start)) titles.add(line);
+  }
+  return titles.size < MIN_RELEASES ? new Set() : titles;
+}
+
 function isLike(one: Heading, other: Heading | null | undefined): boolean {
   return other?.level === one.level;
 }
