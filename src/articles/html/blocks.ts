@@ -4,7 +4,7 @@ import { Element } from './element.ts';
 import { BLOCKS, HEADING } from './element-kinds.ts';
 import { isAsking, isFaq, readQuestion, withoutAnswerMark } from './faq.ts';
 import { type Content, inline, Line, linesOf } from './inline-content.ts';
-import { readTable } from './table.ts';
+import { readDescriptions, readTable } from './table.ts';
 
 /** Which parts of a page become blocks. */
 export interface Extent {
@@ -242,6 +242,15 @@ class BlockWriter {
   }
 
   #table(element: Element, container: Container): void {
+    const described = readDescriptions(element);
+    if (described) {
+      const list = containerIn(container);
+      for (const { term, description } of described) {
+        if (term.length > 0) this.#term(term, list);
+        this.#definition(description, list);
+      }
+      return;
+    }
     const table = readTable(element);
     const isOfLinks = element.linked + element.local > MAX_LINKED * element.length;
     if (!table) this.#within(element, container);

@@ -24,6 +24,13 @@ interface Row {
 /** In characters: in a table without a head, a longer cell is part of the page's layout. */
 const MAX_CELL = 400;
 
+/** In rows: the highest head. */
+const MAX_HEAD_ROWS = 4;
+
+/** In characters: the longest term in a table of descriptions; in rows: how many of them are long at least. */
+const MAX_TERM = 100;
+const MIN_LONG = 2;
+
 /** In characters and cells: how much is added for spans; beyond it, cells stand in their first column and row alone. */
 const MAX_SPANNED = 100_000;
 
@@ -44,6 +51,25 @@ export function readTable(table: Element): Table | null {
   const grid = gridOf(rows, table.length);
   const pages = rows.map(({ page }) => page);
   return { caption: titled, columns: grid.slice(0, heads), rows: grid.slice(heads), pages };
+}
+
+/**
+ * Reads a table of two columns as terms and their descriptions, of which several have paragraphs of prose, as handbooks have
+ * them; null for any other.
+ */
+export function readDescriptions(table: Element): { term: Element; description: Element }[] | null {
+  const rows: Row[] = [];
+  const captions: Element[] = [];
+  if (!collect(table, rows, captions) || captions.length > 0) return null;
+  let long = 0;
+  const read: { term: Element; description: Element }[] = [];
+  for (const { cells } of rows) {
+    const [term, description] = cells;
+    if (!term || !description || cells.length > 2 || term.length > MAX_TERM) return null;
+    if (description.length > MAX_CELL && countBlocks(description) > 1) long++;
+    read.push({ term, description });
+  }
+  return long < MIN_LONG ? null : read;
 }
 
 /** Collects the rows of a table. Returns false when there is other content between them. */
@@ -114,7 +140,8 @@ function isTitle([first, second]: readonly Row[]): boolean {
 /** The number of rows at the top with the names of the columns. */
 function headRowsOf(rows: readonly Row[]): number {
   const count = rows.findIndex((row) => !isHead(row));
-  if (count > 0) return count;
+  // Where more rows are marked as head, they are repeated on pages by mistake.
+  if (count > 0) return count <= MAX_HEAD_ROWS ? count : 1;
   const heads = rows.findIndex(({ cells }) => cells.some(({ name }) => name !== 'th'));
   if (heads > 0 && rows[0]!.cells.length > 1) return heads;
   if (heads < 0) return rows.length > 1 ? 1 : 0;

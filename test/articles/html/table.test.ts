@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from './blocks-of.ts';
 
+const PROSE = 'The ferry sails. '.repeat(25).trim();
+
 describe('a table', () => {
   it.each<[string, string, string[]]>([
     [
@@ -68,6 +70,24 @@ describe('a table', () => {
       '<table><tr><td rowspan=2><img alt="[Note]"><th>Note<tr><td><p>Mind the tide.</p></table>' +
         '<table><tr><td><img alt="Lamp"><td>4 EUR<tr><td><img alt="Rope"><td>9 EUR</table>',
       ['0 paragraph: Note', '1 paragraph: Mind the tide.', '2 row: Lamp | 4 EUR', '3 row: Rope | 9 EUR'],
+    ],
+    [
+      'with paragraphs of prose beside terms describes them',
+      `<table><tr><td><td>Clause<tr><td>Purpose<td><p>${PROSE}</p><p>b</p><tr><td>Why?<td><p>${PROSE}</p><ul><li>c</ul></table>`,
+      ['0 definition: Clause', '1 term: Purpose', `2 definition: ${PROSE} < 1`, '3 definition: b < 1'].concat(
+        '4 question: Why?',
+        `5 answer: ${PROSE} < 4`,
+        '6 item1: c < 4',
+      ),
+    ],
+    [
+      'has one row with the names of its columns where all but the last are marked as such',
+      `<table><thead>${'<tr><td>Day<td>9'.repeat(5)}</thead><tr><td>Sunday<td>2</table>`,
+      [
+        '0 columns: Day | 9',
+        ...[1, 2, 3, 4].map((row) => `${row} row: Day | 9 < 0`),
+        '5 row: Sunday | 2 < 0',
+      ],
     ],
     [
       'has its rows though a table without text is in one of its cells',
