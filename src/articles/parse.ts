@@ -270,8 +270,9 @@ function readPage(file: string, named: Day | null): Parts {
   };
 }
 
-/** In blocks: how many may be the cover of a page. */
+/** In blocks: how many may be the cover of a page. In characters: how much of each is read. */
 const MAX_COVER = 8;
+const MAX_OPENING = 400;
 
 /** The day that stands alone above the first sentence of a page, as below its authors. */
 function dayOnCover({ text, blocks }: Document): Day | null {
@@ -287,7 +288,8 @@ function dayOnCover({ text, blocks }: Document): Day | null {
 /** The day of the last change that the opening of a page names: "This is edition 5.2, last updated 19 September 2022." */
 function changeIn({ text, blocks }: Document): Day | null {
   for (const { kind, start, end } of blocks.slice(0, MAX_COVER)) {
-    const [, rest = ''] = (kind === 'paragraph' && LAST_CHANGE.exec(text.slice(start, end))) || [];
+    const opening = text.slice(start, Math.min(end, start + MAX_OPENING));
+    const [, rest = ''] = (kind === 'paragraph' && LAST_CHANGE.exec(opening)) || [];
     const found = readLeadingDate(rest);
     if (found) return found.day;
   }
