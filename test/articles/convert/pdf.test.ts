@@ -216,6 +216,26 @@ describe('a PDF', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('has no names of columns in a first row with a sentence', async () => {
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Esc', 'Menu', 'Brings up the menu.']),
+        ...row(620, ['F1', 'Help', 'Shows the help.']),
+        ...row(600, ['F2', 'Save', 'Saves the game.']),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'row: Esc | Menu | Brings up the menu.',
+      'row: F1 | Help | Shows the help.',
+      'row: F2 | Save | Saves the game.',
+    ]);
+  });
+
   it('has the rows of a group, which is named in the first of them', async () => {
     const { blocks } = await read([
       [

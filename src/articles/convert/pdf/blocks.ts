@@ -327,10 +327,12 @@ function tableAt(
   );
   const [head, ...others] = grid as [string[], ...string[][]];
   const hasDigit = (cells: readonly string[]) => cells.some((cell) => /\d/.test(cell));
+  // The name of a column is none.
+  const isSentence = (cell: string) => /\s\S*[.!?]$/.test(cell);
   const isHead =
     head.every((cell) => cell !== '') &&
     (rows[0]!.line.font !== rows[1]!.line.font ||
-      (!hasDigit(head) && others.filter(hasDigit).length * 2 > others.length));
+      (!hasDigit(head) && !head.some(isSentence) && others.filter(hasDigit).length * 2 > others.length));
   return {
     rows: grid.map((cells, i) => ({ cells, isHead: i === 0 && isHead, size: rows[i]!.line.size })),
     count: at - from,
