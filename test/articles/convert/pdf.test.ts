@@ -216,6 +216,26 @@ describe('a PDF', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('has the names of columns beside an empty corner', async () => {
+    const cells = [['Monday', 'open', 'two'] as const, ['Sunday', 'closed', 'none'] as const];
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['', 'Quay', 'Boats'], true).slice(1),
+        ...cells.flatMap((texts, i) => row(620 - 20 * i, texts)),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns:  | Quay | Boats',
+      'row: Monday | open | two',
+      'row: Sunday | closed | none',
+    ]);
+  });
+
   it('has no names of columns in a first row with a sentence', async () => {
     const { blocks } = await read([
       [

@@ -329,10 +329,12 @@ function tableAt(
   const hasDigit = (cells: readonly string[]) => cells.some((cell) => /\d/.test(cell));
   // The name of a column is none.
   const isSentence = (cell: string) => /\s\S*[.!?]$/.test(cell);
-  const isHead =
-    head.every((cell) => cell !== '') &&
-    (rows[0]!.line.font !== rows[1]!.line.font ||
-      (!hasDigit(head) && !head.some(isSentence) && others.filter(hasDigit).length * 2 > others.length));
+  const isSetApart = rows[0]!.line.font !== rows[1]!.line.font;
+  const isUnlike =
+    !hasDigit(head) && !head.some(isSentence) && others.filter(hasDigit).length * 2 > others.length;
+  // The corner above the names of rows is empty.
+  const isNamed = head.every((cell, i) => cell !== '' || (i === 0 && isSetApart));
+  const isHead = isNamed && (isSetApart || isUnlike);
   return {
     rows: grid.map((cells, i) => ({ cells, isHead: i === 0 && isHead, size: rows[i]!.line.size })),
     count: at - from,
