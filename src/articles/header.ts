@@ -5,6 +5,8 @@ import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from './f
 import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
+import { readInline } from './markdown/inline.ts';
+import { readParseContext } from './markdown/parse-context.ts';
 
 /** The header of an article. */
 export interface Header {
@@ -29,6 +31,9 @@ const MAX_LINES = 20;
 const MAX_COVER = 8;
 /** In characters: how much of a line is read, since lines of the body may have any length. */
 const MAX_READ = 300;
+
+/** In characters: how much of a heading is read, which may have many badges. */
+const MAX_HEADING = 4_000;
 
 /** The values read so far; later lines do not override earlier ones. */
 interface Draft {
@@ -181,7 +186,7 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
   // ("## 2.0 - 2025-01-02"), unless it is just a day.
   if (isHeading(text, line) && readFullDate(line.text) === null && !BOILERPLATE.test(line.text)) {
     const titleEnd = draft.title === null ? readTitle(text, line) : null;
-    if (titleEnd !== null) draft.title = line.text;
+    if (titleEnd !== null) draft.title = wordsOfHeading(text, line);
     return titleEnd;
   }
   const byline = readByline(line.text);
@@ -213,6 +218,17 @@ function isHeading(text: string, { raw, end }: Line): boolean {
   return /^#{1,6}\s/.test(raw.trimStart()) || /^={3,}$/.test(lineAt(text, end)?.raw.trim() ?? '');
 }
 
+/** The words of a heading: those of Markdown without its marks, and without pictures, such as badges. */
+function wordsOfHeading(text: string, line: Line): string {
+  const source = text.slice(line.start, Math.min(line.end, line.start + MAX_HEADING));
+  const [marks] = /^\s*#{1,6}\s/.exec(source) ?? [];
+  if (marks === undefined || !/[[\]`*_<&\\]/.test(source)) return line.text;
+  const words = source.slice(marks.length).trim().replace(/\s#+$/, '');
+  const context = readParseContext(words.includes('[') ? text : words);
+  const shown = readInline(words.replace(PICTURE, ''), context).replace(SEPARATORS, '');
+  return shown || line.text;
+}
+
 function isBelowText(text: string, { start }: Line): boolean {
   return /\S(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, start - 3), start));
 }
@@ -234,8 +250,11 @@ function hasMore(line: string): boolean {
   return /\p{L}{2}/u.test(rest.replace(DAY_WORDS, ''));
 }
 
+const PICTURE = /\[?!\[[^[\]]*\]\([^()]*\)(?:\]\([^()]*\))?/g;
+/** What stands between a title and the badges behind it. */
+const SEPARATORS = /(?<![\s·•|–—-])[\s·•|–—-]+$/;
 /** Pictures alone, linked or not, such as the badges above a title in Markdown. */
-const PICTURES = /^(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+$/;
+const PICTURES = new RegExp(`^(?:${PICTURE.source}\\s*)+$`);
 
 const DAY_WORDS =
   /\b(?:first|last|date|dated|day|published|posted|issued|released|created|updated|modified|edited|revised|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|a\.?m|p\.?m|utc|gmt|[ecmp][sd]?t|[bc]e?st)\b/gi;

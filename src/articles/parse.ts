@@ -8,7 +8,7 @@ import { checkIsText } from './convert/signature.ts';
 import { hasMoreMatches } from './count-matches.ts';
 import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
-import { findDateInPath, findFullDate } from './full-date.ts';
+import { findDateInPath, findFullDate, readLeadingDate } from './full-date.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Header, isSentence, readDayLine, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
@@ -257,7 +257,8 @@ function readPage(file: string, named: Day | null): Parts {
   const front = readFrontMatter(file);
   const { document, head, created, updated } = readHtml(file.slice(front?.end ?? 0));
   const inTitle = findFullDate(head.title ?? '')?.day;
-  const found = head.published ?? named ?? inTitle ?? dayOnCover(document) ?? created ?? updated;
+  const inText = dayOnCover(document) ?? changeIn(document);
+  const found = head.published ?? named ?? inTitle ?? inText ?? created ?? updated;
   const header = readPairs(front?.pairs ?? [], found);
   const expires = header.expires ?? head.expires;
   return {
@@ -269,8 +270,9 @@ function readPage(file: string, named: Day | null): Parts {
   };
 }
 
-/** In blocks: how many may be the cover of a page. */
+/** In blocks: how many may be the cover of a page. In characters: how much of each is read. */
 const MAX_COVER = 8;
+const MAX_OPENING = 400;
 
 /** The day that stands alone above the first sentence of a page, as below its authors. */
 function dayOnCover({ text, blocks }: Document): Day | null {
@@ -282,6 +284,19 @@ function dayOnCover({ text, blocks }: Document): Day | null {
   }
   return null;
 }
+
+/** The day of the last change that the opening of a page names: "This is edition 5.2, last updated 19 September 2022." */
+function changeIn({ text, blocks }: Document): Day | null {
+  for (const { kind, start, end } of blocks.slice(0, MAX_COVER)) {
+    const opening = text.slice(start, Math.min(end, start + MAX_OPENING));
+    const [, rest = ''] = (kind === 'paragraph' && LAST_CHANGE.exec(opening)) || [];
+    const found = readLeadingDate(rest);
+    if (found) return found.day;
+  }
+  return null;
+}
+
+const LAST_CHANGE = /\bthis\b[^!?]{0,100}?\blast (?:updated|revised|modified|edited)(?: on)? (.{6,40})/i;
 
 /** Adds lines from outside of a page as paragraphs before its document. */
 function withLines({ text, blocks }: Document, lines: readonly string[]): Document {

@@ -6,7 +6,7 @@
 import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
 import { isIndentedCode } from './plain-text/code.ts';
-import { confirmHeadings } from './plain-text/headings.ts';
+import { confirmHeadings, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
 import { confirmItems } from './plain-text/lists.ts';
 import { Outline } from './plain-text/outline.ts';
@@ -27,7 +27,9 @@ import { tablesOf } from './plain-text/tables.ts';
 const MAX_TIGHT_TITLE = 60;
 /** How many times longer than such a title the line below it must be. */
 const MIN_LENGTH_RATIO = 1.3;
-const TIGHT_TITLE_LEVEL = 2;
+const TITLE_LEVEL = 2;
+/** In lines: fewer numbered questions may be items that go on. */
+const MIN_QUESTIONS = 2;
 
 /**
  * Reads a plain text.
@@ -48,6 +50,8 @@ class BlockReader {
   /** The next speaker after the turn that a line starts. */
   readonly #next: ReadonlyMap<Line, string>;
   readonly #column: number;
+  readonly #asked: ReadonlySet<Line>;
+  readonly #releases: ReadonlySet<Line>;
 
   constructor(text: string, chunks: readonly Chunk[]) {
     this.#text = text;
@@ -56,6 +60,8 @@ class BlockReader {
     confirmItems(text, chunks);
     confirmHeadings(text, chunks);
     this.#column = columnOf(linesOf(chunks));
+    this.#asked = numberedQuestions(text, chunks);
+    this.#releases = releaseTitles(text, chunks);
   }
 
   read({ lines, isCode, heading }: Chunk): void {
@@ -90,7 +96,8 @@ class BlockReader {
       if (table) {
         this.outline.table(table);
         end = table.next;
-      } else if (isPlain(line)) {
+      } else if (this.#releases.has(line)) this.outline.heading({ ...spanOf([line]), level: TITLE_LEVEL });
+      else if (isPlain(line)) {
         while (isPlainAt(lines, end) && !tables.has(end)) end++;
         this.#readPlain(lines.slice(i, end), isItemAt(lines, end));
       } else if (line.sort === 'rule') {
@@ -102,6 +109,7 @@ class BlockReader {
       } else if (line.sort === 'hash' || line.sort === 'fence')
         this.outline.paragraph(withoutHashes(text, line));
       else if (line.sort === 'quote') this.#readQuoted(line);
+      else if (this.#asked.has(line)) this.outline.question({ start: line.item!.textStart, end: line.end });
       else {
         while (isPlainAt(lines, end) && !tables.has(end) && this.#continues(lines, i, end, column)) end++;
         this.#readMarked(lines.slice(i, end));
@@ -198,7 +206,7 @@ class BlockReader {
       if (next && !this.#isSeparated(lines, i, column)) continue;
       const part = spanOf(lines.slice(start, i + 1));
       if (start === 0 && i === 0 && next && isTightTitle(text, lines[0]!, next, lines.at(-1)!))
-        outline.heading({ ...part, level: TIGHT_TITLE_LEVEL });
+        outline.heading({ ...part, level: TITLE_LEVEL });
       else outline.paragraph(part, !next && isAboveItems);
       start = i + 1;
     }
@@ -218,6 +226,17 @@ class BlockReader {
     while (at < end && /\s/.test(this.#text[at]!)) at++;
     return at;
   }
+}
+
+/** The numbered lines that ask, each directly above its answer, if there are several. */
+function numberedQuestions(text: string, chunks: readonly Chunk[]): Set<Line> {
+  const asked = new Set<Line>();
+  for (const { lines, isCode } of chunks) {
+    const [line, answer] = lines;
+    if (isCode || !line?.isItem || !answer || line.item!.reading.number === 0) continue;
+    if (text[line.end - 1] === '?' && isPlain(answer) && startsSentence(text, answer)) asked.add(line);
+  }
+  return asked.size < MIN_QUESTIONS ? new Set() : asked;
 }
 
 function* linesOf(chunks: readonly Chunk[]): Generator<Line> {

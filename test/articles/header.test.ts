@@ -79,6 +79,12 @@ const FORMS: [
     'A town wakes after a century',
   ],
   ['a title alone', 'Bells of Varde\n\n', null, 'Bells of Varde'],
+  [
+    'a heading with a link, code and badges',
+    `# The [\`ring\` *bells*](http://bells.example/) of [Varde][v] — ${'[![CI](http://ci.example/badge.svg)](http://ci.example/) '.repeat(8)}\n\n`,
+    null,
+    'The ring bells of [Varde][v]',
+  ],
   ['a title that starts like a label', 'Date palms and bells\n\n', null, 'Date palms and bells'],
   ['a title that starts like a byline', 'By the sea, bells\n\n', null, 'By the sea, bells'],
   ['a byline', 'By Ada Lund | 4 May 2024\n\n', '2024-05-04', null, 'By Ada Lund | 4 May 2024'],

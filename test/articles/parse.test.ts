@@ -190,6 +190,15 @@ describe('the header of a file', () => {
     expect(parseArticle('a.html', page)).toMatchObject({ title: 'Other', published: '2020-01-01' });
   });
 
+  it('has the day of its last change where its opening names it', () => {
+    const dayOf = (opening: string) =>
+      parseArticle('a.html', `<h1>Ferries</h1><p>A guide.<p>${opening}<p>The ferry sails.`).published;
+    expect(dayOf('This is edition 5.2, last updated 19 September 2022, of the guide.')).toBe('2022-09-19');
+    expect(dayOf('This guide was last revised on May 4, 2024.')).toBe('2024-05-04');
+    expect(dayOf('The fares were last revised on May 4, 2024.')).toBeNull();
+    expect(dayOf('This guide was last revised by many hands.')).toBeNull();
+  });
+
   it('has the day that stands alone on a cover, but not one in a heading or in a sentence', () => {
     const text = (cover: string) => `Ferries\n\n(a guide)\n\nby many hands\n\n${cover}\n\nThe ferry sails.\n`;
     const page = (cover: string) =>

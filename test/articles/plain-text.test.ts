@@ -22,6 +22,52 @@ const WRAPPED =
   'The mill at Orley was built in 1861 by two brothers from the coast, and\nburned down twice. Nobody was hurt, since the miller slept in the inn on\n12 of 14 nights - as millers did - and the cat\n- the story goes - woke the boys.';
 
 describe('plain text', () => {
+  it('has numbered questions above their answers, below titles with numbers', () => {
+    const faq =
+      '1  ABOUT THE MILL\n\n1.1  Does it grind?\nIt does.\n\nOn Fridays.\n\n1.2  Who owns it?\nTwo brothers.';
+    expect(outline(faq)).toEqual([
+      'heading1: 1 ABOUT THE MILL',
+      '  question: 1.1 Does it grind?',
+      '    answer: It does.',
+      '    answer: On Fridays.',
+      '  question: 1.2 Who owns it?',
+      '    answer: Two brothers.',
+    ]);
+    expect(outline('1. Does it grind?\n2. Who owns it?\n3. Is it loud?\nAnswer all of them.')).toEqual([
+      'item1#1: Does it grind?',
+      'item1#2: Who owns it?',
+      'item1#3: Is it loud?',
+      'paragraph: Answer all of them.',
+    ]);
+  });
+
+  it('has headings in the lines with versions above the bullets of news', () => {
+    const news = (versions: readonly string[]) =>
+      versions
+        .map((version) => `Release ${version}\n* A lamp on the northern quay, lit at night\n* A bell`)
+        .join('\n\n');
+    expect(outline(news(['1.2', '1.1', '1.0']))).toEqual(
+      ['1.2', '1.1', '1.0'].flatMap((version) => [
+        `heading2: Release ${version}`,
+        '  item1: A lamp on the northern quay, lit at night',
+        '  item1: A bell',
+      ]),
+    );
+    expect(outline(news(['1.2', '1.1']))[0]).toBe('paragraph: Release 1.2');
+  });
+
+  it('has headings in lines with a colon that alone are not indented', () => {
+    const partOf = (title: string) => `${title}:\n\n\t${PROSE}\n\n`;
+    const titles = ['Opening Hours', 'Words of Warning', 'Fares and Tickets'];
+    expect(outline(`${titles.map(partOf).join('')}The miller`)).toEqual([
+      ...titles.flatMap((title) => [`heading2: ${title}:`, `  paragraph: ${PROSE}`]),
+      '  paragraph: The miller',
+    ]);
+    expect(outline(titles.slice(1).map(partOf).join(''))).toEqual(
+      titles.slice(1).flatMap((title) => [`paragraph: ${title}:`, `paragraph: ${PROSE}`]),
+    );
+  });
+
   it('has no white space at the ends of a block, even after bold text', () => {
     const text = '**Q: Is it odd? **\n**A: It is. **\n\n__a. one __\n__b. two __';
     const { blocks } = readPlainText(text);

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 
 const USAGE = `Usage: node --import tsx test/corpus/fetch.ts [--clones DIR] [DIR]
 
@@ -21,6 +21,8 @@ type Source = { file: string } & (
   | (Published & ({ debian: string } | { npm: string } | { pypi: string } | { git: string }))
   /** A page of the corpus, which a browser saves. */
   | { snapshotOf: string }
+  /** A page of the corpus, which a browser prints into a PDF. */
+  | { printOf: string }
   /** Files of the corpus, and the program that puts them into a ZIP. */
   | { zipOf: string[]; by: keyof typeof ZIP }
 );
@@ -67,6 +69,8 @@ async function fetchFile(source: Source): Promise<void> {
     run(program!, args, root);
   } else if ('snapshotOf' in source)
     await writeFile(target, await snapshotOf(path.join(root, source.snapshotOf)));
+  else if ('printOf' in source)
+    await writeFile(target, await openPage(path.join(root, source.printOf), (tab) => tab.pdf()));
   else if ('git' in source) {
     if (values.clones === undefined) return console.log(`Left out ${source.file}: it is in ${source.git}.`);
     const clone = path.resolve(values.clones, source.git.replace('/', '+'), 'repo');
@@ -105,7 +109,16 @@ function run(program: string, args: string[], cwd: string): Buffer {
 }
 
 /** A page as a browser saves it, in one file. */
-async function snapshotOf(page: string): Promise<string> {
+function snapshotOf(page: string): Promise<string> {
+  return openPage(page, async (tab) => {
+    const session = await tab.context().newCDPSession(tab);
+    const { data } = await session.send('Page.captureSnapshot');
+    return data;
+  });
+}
+
+/** What a browser makes of a page. */
+async function openPage<T>(page: string, make: (tab: Page) => Promise<T>): Promise<T> {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -113,9 +126,7 @@ async function snapshotOf(page: string): Promise<string> {
   try {
     const tab = await browser.newPage();
     await tab.goto(pathToFileURL(page).href);
-    const session = await tab.context().newCDPSession(tab);
-    const { data } = await session.send('Page.captureSnapshot');
-    return data;
+    return await make(tab);
   } finally {
     await browser.close();
   }

@@ -42,6 +42,8 @@ export function withoutFormatting(xml: string, kind: string): string {
   let left = 0;
   let leftFrom = 0;
   const open: Properties[] = [];
+  /** The number of open links: the style of their text says no more. */
+  let links = 0;
   const notes = new Set<string>();
   const isRepeated = (name: string, attributes: Attributes) => {
     if (name !== 'footnoteReference' && name !== 'endnoteReference') return false;
@@ -60,16 +62,20 @@ export function withoutFormatting(xml: string, kind: string): string {
     open(element, attributes, _, start) {
       const name = localName(element);
       if (left > 0) left++;
-      else if (FORMATTING.has(name) || isRepeated(name, attributes)) {
+      else if (FORMATTING.has(name) || (links > 0 && name === 'rStyle') || isRepeated(name, attributes)) {
         left = 1;
         leftFrom = start;
       } else if (PROPERTIES.has(name)) open.push({ start, isEmpty: true, pieces: pieces.length, written });
-      else keep();
+      else {
+        if (name === 'hyperlink') links++;
+        keep();
+      }
     },
     close(element, end) {
       if (left > 0) {
         if (--left === 0) leaveOut(leftFrom, end);
-      } else if (PROPERTIES.has(localName(element))) {
+      } else if (localName(element) === 'hyperlink') links--;
+      else if (PROPERTIES.has(localName(element))) {
         const closed = open.pop()!;
         if (!closed.isEmpty) keep();
         else {

@@ -2,9 +2,9 @@
 import { type BlockFacts, type BlockKind, type Document, DocumentWriter } from '../document.ts';
 import { Element } from './element.ts';
 import { BLOCKS, HEADING } from './element-kinds.ts';
-import { isAsking, readQuestion, withoutAnswerMark } from './faq.ts';
+import { isAsking, isFaq, readQuestion, withoutAnswerMark } from './faq.ts';
 import { type Content, inline, Line, linesOf } from './inline-content.ts';
-import { readTable } from './table.ts';
+import { readDescriptions, readTable } from './table.ts';
 
 /** Which parts of a page become blocks. */
 export interface Extent {
@@ -242,17 +242,36 @@ class BlockWriter {
   }
 
   #table(element: Element, container: Container): void {
+    const described = readDescriptions(element);
+    if (described) {
+      const list = containerIn(container);
+      for (const { term, description } of described) {
+        if (term.length > 0) this.#term(term, list);
+        this.#definition(description, list);
+      }
+      return;
+    }
     const table = readTable(element);
     const isOfLinks = element.linked + element.local > MAX_LINKED * element.length;
     if (!table) this.#within(element, container);
     if (!table || (!this.#extent.all && isOfLinks && table.columns.length === 0)) return;
     this.#write(kindOf(container), table.caption, container, { introduces: true });
+    if (isFaq(table.rows)) {
+      this.#faq(table.rows, container);
+      return;
+    }
     let inside = parentIn(container);
     const pageOf = (row: number) => ({ page: table.pages[row] ?? this.#page });
     for (const [i, cells] of table.columns.entries())
       inside = this.#write('columns', '', container, { cells, inside, ...pageOf(i) });
     for (const [i, cells] of table.rows.entries())
       this.#write('row', '', container, { cells, ...pageOf(table.columns.length + i) });
+  }
+
+  /** Writes rows with the marks of questions and answers before their texts. */
+  #faq(rows: readonly string[][], container: Container): void {
+    const own = containerIn(container);
+    for (const cells of rows) this.#paragraph(cells.join(' '), false, own);
   }
 }
 

@@ -59,6 +59,8 @@ const CONSENT = word(
   'gdpr|ccpa|consent|onetrust|cookiebot|cookies?[_-]?(?:banner|notice|bar|consent|law|popup|modal|overlay|message)',
 );
 const EDITORIAL = word('mw-editsection|editsection|mw-cite-backlink|mw-jump-link|headerlink|skip-links?');
+/** The link of docutils from a heading to the table of contents. */
+const BACKLINK = word('toc-backref');
 const COMMENTS = word('comments?|disqus[a-z_]*|replies|respond');
 const SIDEBAR = word(
   [
@@ -89,7 +91,8 @@ export function minShareOf(name: string, attributes: Attributes, parent: string)
   if (!NAMING.some((attribute) => attributes.has(attribute))) return SURROUNDINGS.get(name) ?? ALWAYS;
   const role = attributes.get('role') ?? '';
   // The words of a heading link back to the table of contents; a footnote's mark that links back is no text.
-  if (role === 'doc-backlink' && HEADING.test(parent)) return ALWAYS;
+  if (HEADING.test(parent) && (role === 'doc-backlink' || BACKLINK.test(attributes.get('class') ?? '')))
+    return ALWAYS;
   const id = attributes.get('id') ?? '';
   const named = `${attributes.get('class') ?? ''} ${PHRASE.test(id) ? '' : id}`;
   if (name === 'aside' && (role === 'note' || NOTE.test(named))) return ALWAYS;

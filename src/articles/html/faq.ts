@@ -10,6 +10,7 @@ const QUESTION = /^q(?:uestion)?(?:\s?\d{1,3})?\s?[:.)]\s?(?=\S)/i;
 const PLAIN_QUESTION = /^q(?:uestion)?\s?:/i;
 const ANSWER = /^a(?:nswer)?(?:\s?\d{1,3})?\s?[:.)]\s?(?=\S)/i;
 const ANSWER_LINE = new RegExp(`\\n${ANSWER.source.slice(1)}`, 'i');
+const MARK = /^(?:q(?:uestion)?|a(?:nswer)?)(?:\s?\d{1,3})?\s?[:.)]$/i;
 /** The minimum length of a question in bold ("Sold out?" is none). */
 const MIN_WORDS = 3;
 
@@ -32,6 +33,14 @@ export function readQuestion(text: string, startsBold: boolean): QuestionAndAnsw
   )
     return null;
   return { question, answer: withoutAnswerMark(text.slice(end).trim()) };
+}
+
+/** Whether the rows of a table are questions and answers, with their marks in cells of their own. */
+export function isFaq(rows: readonly (readonly string[])[]): boolean {
+  return (
+    rows.every(([mark = '', ...texts]) => MARK.test(mark) && texts.length === 1) &&
+    rows.some(([mark = '']) => /^a/i.test(mark))
+  );
 }
 
 /** Whether a text ends with a question mark. */

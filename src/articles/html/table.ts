@@ -24,6 +24,13 @@ interface Row {
 /** In characters: in a table without a head, a longer cell is part of the page's layout. */
 const MAX_CELL = 400;
 
+/** In rows: the highest head. */
+const MAX_HEAD_ROWS = 4;
+
+/** In characters: the longest term in a table of descriptions; in rows: how many of them are long at least. */
+const MAX_TERM = 100;
+const MIN_LONG = 2;
+
 /** In characters and cells: how much is added for spans; beyond it, cells stand in their first column and row alone. */
 const MAX_SPANNED = 100_000;
 
@@ -37,12 +44,32 @@ export function readTable(table: Element): Table | null {
   const hasHead = captions.length > 0 || cells.some(({ name }) => name === 'th') || headRowsOf(rows) > 0;
   if (!cells.every((cell) => isData(cell, hasHead))) return null;
   if (!hasHead && rows.every((row) => row.cells.length === 1)) return null;
+  if (isNote(rows)) return null;
   const caption = captions.flatMap(linesOf).join(' ');
   const titled = caption === '' && isTitle(rows) ? rows.shift()!.cells.flatMap(linesOf).join(' ') : caption;
   const heads = headRowsOf(rows);
   const grid = gridOf(rows, table.length);
   const pages = rows.map(({ page }) => page);
   return { caption: titled, columns: grid.slice(0, heads), rows: grid.slice(heads), pages };
+}
+
+/**
+ * Reads a table of two columns as terms and their descriptions, of which several have paragraphs of prose, as handbooks have
+ * them; null for any other.
+ */
+export function readDescriptions(table: Element): { term: Element; description: Element }[] | null {
+  const rows: Row[] = [];
+  const captions: Element[] = [];
+  if (!collect(table, rows, captions) || captions.length > 0) return null;
+  let long = 0;
+  const read: { term: Element; description: Element }[] = [];
+  for (const { cells } of rows) {
+    const [term, description] = cells;
+    if (!term || !description || cells.length > 2 || term.length > MAX_TERM) return null;
+    if (description.length > MAX_CELL && countBlocks(description) > 1) long++;
+    read.push({ term, description });
+  }
+  return long < MIN_LONG ? null : read;
 }
 
 /** Collects the rows of a table. Returns false when there is other content between them. */
@@ -64,6 +91,17 @@ function collect(group: Element, rows: Row[], captions: Element[]): boolean {
   return true;
 }
 
+/** Whether a picture stands beside all rows, each of which has one cell: a note, as DocBook writes it. */
+function isNote([first, ...others]: readonly Row[]): boolean {
+  const [picture, ...cells] = first?.cells ?? [];
+  return (
+    picture?.length === 0 &&
+    picture.rowspan > others.length &&
+    cells.length === 1 &&
+    others.every((row) => row.cells.length === 1)
+  );
+}
+
 function isCell({ name }: Element): boolean {
   return name === 'td' || name === 'th';
 }
@@ -79,12 +117,12 @@ function isData(cell: Element, hasHead: boolean): boolean {
   return blocks < (hasHead ? Infinity : 2);
 }
 
-/** The number of blocks in an element; infinite when a table or details are among them. */
+/** The number of blocks in an element; infinite when a table with text or details are among them. */
 function countBlocks({ children }: Element): number {
   let count = 0;
   for (const child of children) {
     if (typeof child === 'string') continue;
-    if (child.name === 'table' || child.name === 'details') return Infinity;
+    if (child.length > 0 && (child.name === 'table' || child.name === 'details')) return Infinity;
     count += (BLOCKS.has(child.name) ? 1 : 0) + countBlocks(child);
     if (count === Infinity) break;
   }
@@ -102,7 +140,8 @@ function isTitle([first, second]: readonly Row[]): boolean {
 /** The number of rows at the top with the names of the columns. */
 function headRowsOf(rows: readonly Row[]): number {
   const count = rows.findIndex((row) => !isHead(row));
-  if (count > 0) return count;
+  // Where more rows are marked as head, they are repeated on pages by mistake.
+  if (count > 0) return count <= MAX_HEAD_ROWS ? count : 1;
   const heads = rows.findIndex(({ cells }) => cells.some(({ name }) => name !== 'th'));
   if (heads > 0 && rows[0]!.cells.length > 1) return heads;
   if (heads < 0) return rows.length > 1 ? 1 : 0;

@@ -249,10 +249,11 @@ class TreeBuilder implements TagReader, Parsed {
   }
 }
 
-/** Whether the next text starts a line, where white space is ignored. */
-function isAfterBlock({ children }: Element): boolean {
+/** Whether the next text starts a line, where white space is ignored: not the space of "two<b> </b>words". */
+function isAfterBlock({ name, children }: Element): boolean {
   const last = children.at(-1);
-  return last === undefined || (typeof last !== 'string' && (last === RULE || BLOCKS.has(last.name)));
+  if (last === undefined) return BLOCKS.has(name) || name === 'body';
+  return typeof last !== 'string' && (last === RULE || BLOCKS.has(last.name));
 }
 
 function setAttributes(element: Element, attributes: Attributes): void {

@@ -11,6 +11,8 @@ const CAPITALS = 1;
 const TITLE = 2;
 const QUESTION = 3;
 const MIN_NUMBERED = 2;
+/** In lines: how many with a colon follow one another above indented text where they are headings. */
+const MIN_OUTDENTED = 3;
 
 /** Sentences without a full stop have a verb; titles with a verb start with one of the words of `ASKS`. */
 const VERB =
@@ -27,6 +29,7 @@ const PART = /^(?:part|chapter|section|day|week|phase|act|lesson|unit|module|app
 export function confirmHeadings(text: string, chunks: readonly Chunk[]): void {
   const candidates = chunks.map((chunk) => chunk.heading ?? readTitle(text, chunk));
   readNumbered(text, chunks, candidates);
+  readOutdented(text, chunks, candidates);
   for (let i = 0; i < chunks.length; i++) {
     const chunk = chunks[i]!;
     const candidate = candidates[i];
@@ -40,6 +43,21 @@ export function confirmHeadings(text: string, chunks: readonly Chunk[]): void {
       !isMarked && isLike(candidate, candidates[i - 1]) && isLike(candidate, candidates[i - 2]);
     if (!isInSeries) chunk.heading = candidate;
   }
+}
+
+/** In lines: fewer with a version may introduce the lists below them. */
+const MIN_RELEASES = 3;
+const VERSION = /\b\d{1,4}[.-]\d/;
+
+/** The lines with a version or a day directly above bullets, as the news of a program have them: "Release 15.6". */
+export function releaseTitles(text: string, chunks: readonly Chunk[]): Set<Line> {
+  const titles = new Set<Line>();
+  for (const { lines, isCode } of chunks) {
+    const [line, next] = lines;
+    if (isCode || !line || line.isItem || !next?.isItem || next.item!.reading.number > 0) continue;
+    if (VERSION.test(text.slice(line.start, line.end)) && isTitle(text, line, line.start)) titles.add(line);
+  }
+  return titles.size < MIN_RELEASES ? new Set() : titles;
 }
 
 function isLike(one: Heading, other: Heading | null | undefined): boolean {
@@ -98,6 +116,28 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
       candidates[at] = { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
     }
   }
+}
+
+/** Makes candidates of lines with a colon where they alone are not indented: "Distribution policy:". */
+function readOutdented(text: string, chunks: readonly Chunk[], candidates: (Heading | null)[]): void {
+  let run: number[] = [];
+  const end = () => {
+    if (run.length >= MIN_OUTDENTED)
+      for (const at of run) {
+        const { start, end } = chunks[at]!.lines[0]!;
+        candidates[at] = { start, end, level: TITLE };
+      }
+    run = [];
+  };
+  chunks.forEach(({ lines, isCode }, at) => {
+    if (lines.some(({ indent }) => indent > 0)) return;
+    const [line] = lines as [Line];
+    const isAbove = (chunks[at + 1]?.lines[0]?.indent ?? 0) > 0;
+    const mayBe = !isCode && lines.length === 1 && isAbove && text[line.end - 1] === ':';
+    if (mayBe && isTitle(text, { ...line, end: line.end - 1, prefix: null }, line.start)) run.push(at);
+    else end();
+  });
+  end();
 }
 
 /** The style and the indentation of the number of a line, which headings and items differ in; null when it has none. */

@@ -212,6 +212,13 @@ describe('a Word document', () => {
     expect(await reasonFor('a.docx', bytes as Buffer)).toMatch(reason as RegExp);
   });
 
+  it('is read whole with thousands of links, each in a style of its own', async () => {
+    const link =
+      '<w:p><w:r><w:t>Rain stopped the </w:t></w:r><w:hyperlink w:anchor="a"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>ferry</w:t></w:r></w:hyperlink></w:p>';
+    const { blocks } = await read(paragraph('It rained.') + link.repeat(4_000));
+    expect(blocks.slice(1)).toEqual(Array.from({ length: 4_000 }, () => 'paragraph: Rain stopped the ferry'));
+  });
+
   it('is read without the style map that it may bring', async () => {
     const bytes = zipOf({ ...parts(paragraph('It rained.')), 'mammoth/style-map': 'p => !' });
     expect((await readAs('a.docx', bytes)).blocks).toEqual(['paragraph: It rained.']);

@@ -174,6 +174,141 @@ describe('a PDF', { timeout: 60_000 }, () => {
     });
   });
 
+  it('has a title whose lines stand far from each other', async () => {
+    const { title, blocks } = await read([
+      [
+        { x: 250, y: 720, text: 'LINDHOLM', size: 24 },
+        { x: 250, y: 664, text: 'BRIDGE', size: 24 },
+        ...lines(600, ['The council met on Friday evening in the old town hall, and approved it.']),
+      ],
+    ]);
+    expect({ title, blocks }).toEqual({
+      title: 'LINDHOLM BRIDGE',
+      blocks: ['paragraph: The council met on Friday evening in the old town hall, and approved it.'],
+    });
+  });
+
+  it('has rows of tables without the marks of notes that are raised beside their last cells', async () => {
+    const mark = (y: number, cells: number, text: string): Placed => ({
+      x: 72 + 150 * cells + 15,
+      y: y + 4,
+      text,
+      size: 6,
+    });
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Day', 'Hours', 'Fare'], true),
+        ...row(620, ['Monday', '9 to 5', 'one']),
+        mark(620, 2, '1'),
+        ...row(600, ['Sunday', '9 to 2', 'two']),
+        mark(600, 2, '2'),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns: Day | Hours | Fare',
+      'row: Monday | 9 to 5 | one',
+      'row: Sunday | 9 to 2 | two',
+    ]);
+  });
+
+  it('has the names of columns beside an empty corner', async () => {
+    const cells = [['Monday', 'open', 'two'] as const, ['Sunday', 'closed', 'none'] as const];
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['', 'Quay', 'Boats'], true).slice(1),
+        ...cells.flatMap((texts, i) => row(620 - 20 * i, texts)),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns:  | Quay | Boats',
+      'row: Monday | open | two',
+      'row: Sunday | closed | none',
+    ]);
+  });
+
+  it('has no names of columns in a first row with a sentence', async () => {
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Esc', 'Menu', 'Brings up the menu.']),
+        ...row(620, ['F1', 'Help', 'Shows the help.']),
+        ...row(600, ['F2', 'Save', 'Saves the game.']),
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'row: Esc | Menu | Brings up the menu.',
+      'row: F1 | Help | Shows the help.',
+      'row: F2 | Save | Saves the game.',
+    ]);
+  });
+
+  it('has the rows of a group, which is named in the first of them', async () => {
+    const { blocks } = await read([
+      [
+        {
+          x: 72,
+          y: 700,
+          text: 'The council met on Friday evening in the old town hall, and it approved it.',
+        },
+        ...row(640, ['Boat', 'Berth', 'Fee'], true),
+        ...row(628, ['Ferry', 'North', '12']),
+        ...row(616, ['', 'South', '9.50']),
+        ...row(604, ['Barge', 'East, beside', '30']),
+        ...row(592, ['', 'the crane', '']),
+      ].filter(({ text }) => text !== ''),
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'columns: Boat | Berth | Fee',
+      'row: Ferry | North | 12',
+      'row:  | South | 9.50',
+      'row: Barge | East, beside the crane | 30',
+    ]);
+  });
+
+  it('has tables whose cells go on at the distance of its lines', async () => {
+    const wide = (y: number, texts: readonly string[]): Placed[] =>
+      texts.map((text, i) => ({ x: 72, y: y - 16 * i, text }));
+    const cells = (y: number, left: string, right: string): Placed[] => [
+      ...(left ? [{ x: 72, y, text: left }] : []),
+      { x: 200, y, text: right },
+    ];
+    const { blocks } = await read([
+      [
+        ...wide(700, [
+          'The council met on Friday evening in the old town hall, and it heard from the people',
+          'who had planned the bridge for years. Nobody voted against it, and the ferry remains',
+          'free until it is open.',
+        ]),
+        ...cells(630, 'Quay', 'Where the ferry lies at night, and where'),
+        ...cells(614, '', 'its passengers wait.'),
+        ...cells(592, 'Bell', 'Rings once.'),
+        ...cells(570, 'Mast', 'Has a lamp.'),
+        ...cells(554, '', 'Has a flag.'),
+        { x: 400, y: 554, text: 'Red' },
+      ],
+    ]);
+    expect(blocks.slice(1)).toEqual([
+      'row: Quay | Where the ferry lies at night, and where its passengers wait. | ',
+      'row: Bell | Rings once. | ',
+      'row: Mast | Has a lamp. | ',
+      'row:  | Has a flag. | Red',
+    ]);
+  });
+
   it('has numbered headings directly below the end of a sentence', async () => {
     const page = [
       { x: 72, y: 720, text: 'A bridge for Lindholm', size: 20 },
@@ -299,6 +434,49 @@ describe('a PDF', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('has headings in lines that are much larger, below its cover, where its structure names others', async () => {
+    const marked = (id: number, text: string, size = 10) =>
+      `/P << /MCID ${id} >> BDC ${contentOf([{ x: 72, y: 700 - 40 * id, text, size }])} EMC`;
+    const pages = [
+      [marked(0, 'The bridge', 24), marked(1, 'Draft for the council', 18)].join('\n'),
+      [
+        marked(0, 'Revision history', 18),
+        marked(1, 'Nobody voted against it on Friday.'),
+        marked(2, 'Ships'),
+      ].join('\n'),
+    ];
+    const elements = [
+      ['H1', 10, 0],
+      ['P', 10, 1],
+      ['P', 12, 0],
+      ['P', 12, 1],
+      ['P', 12, 2],
+    ] as const;
+    const kids = elements.map((_, i) => `${51 + i} 0 R`);
+    const { title, blocks } = await read(pages, {
+      catalog: '/MarkInfo << /Marked true >> /StructTreeRoot 50 0 R',
+      page: (i) => `/StructParents ${i}`,
+      objects: {
+        50: `<< /Type /StructTreeRoot /K [${kids.join(' ')}] /ParentTree << /Nums [0 [${kids.slice(0, 2).join(' ')}] 1 [${kids.slice(2).join(' ')}]] >> >>`,
+        ...Object.fromEntries(
+          elements.map(([role, page, id], i) => [
+            51 + i,
+            `<< /Type /StructElem /S /${role} /P 50 0 R /Pg ${page} 0 R /K ${id} >>`,
+          ]),
+        ),
+      },
+    });
+    expect({ title, blocks }).toEqual({
+      title: 'The bridge',
+      blocks: [
+        'paragraph: Draft for the council',
+        'heading2: Revision history',
+        'paragraph: Nobody voted against it on Friday.',
+        'paragraph: Ships',
+      ],
+    });
+  });
+
   it('is read though its table of objects is wrong, it has scripts and files, and an empty password', async () => {
     const whole = pdfOf(PAGES, {
       ...TITLED,
@@ -325,6 +503,41 @@ describe('a PDF', { timeout: 60_000 }, () => {
       },
     });
     expect(blocks).toEqual(['paragraph: שלום']);
+  });
+
+  it('has the ligatures of TeX that have no meaning of their own', async () => {
+    const codes = Array.from({ length: 95 }, (_, i) => 0x20 + i).concat(0x0e, 0x1b, 0x1c);
+    const map = codes.map((code) => {
+      const hex = code.toString(16).padStart(2, '0');
+      return `<${hex}> <00${hex}>`;
+    });
+    const text = 'The o\x0ece was di\x1berent, and nobody could de\x1cne it.';
+    const { blocks } = await read([[{ x: 72, y: 700, text }]], {
+      font: '/ToUnicode 40 0 R',
+      objects: {
+        40: streamOf(
+          `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${map.length} beginbfchar ${map.join(' ')} endbfchar endcmap`,
+        ),
+      },
+    });
+    expect(blocks).toEqual(['paragraph: The office was different, and nobody could define it.']);
+  });
+
+  it('has lists behind the signs of slides and of Wingdings', async () => {
+    const signs = ['▶', '➔', '\uf076'];
+    const map = signs.map((sign, i) => `<${(0x41 + i).toString(16)}> <${sign.charCodeAt(0).toString(16)}>`);
+    const { blocks } = await read(
+      [['A', 'B', 'C'].map((text, i) => ({ x: 72, y: 700 - 24 * i, text: `${text} 9` }))],
+      {
+        font: '/ToUnicode 40 0 R',
+        objects: {
+          40: streamOf(
+            `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange ${map.length + 2} beginbfchar ${map.join(' ')} <20> <0020> <39> <0039> endbfchar endcmap`,
+          ),
+        },
+      },
+    );
+    expect(blocks).toEqual(['item1: 9', 'item1: 9', 'item1: 9']);
   });
 
   const spaces = Buffer.alloc(64 * MEBIBYTE, ' ');

@@ -15,6 +15,11 @@ describe('the blocks of a page', () => {
       ].concat('5 heading2: F', '6 paragraph: g < 5'),
     ],
     [
+      'a space that has an element of its own separates words',
+      '<p>two<b> </b>words<i>\n</i></p><p><b> </b>c</p>',
+      ['0 paragraph: two words', '1 paragraph: c'],
+    ],
+    [
       'two line breaks separate paragraphs',
       'a<br>b<br><br>c<br> <br>d',
       ['0 paragraph: a\nb', '1 paragraph: c', '2 paragraph: d'],

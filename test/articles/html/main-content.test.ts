@@ -51,10 +51,11 @@ describe('the article of a page', () => {
 
   it('includes headings that link back to the table of contents, and leaves out marks of notes that do', () => {
     const heading = (name: string) => `<a class="toc-backref" href="#id1" role="doc-backlink">${name}</a>`;
-    const page = `<h1>${heading('Aground')}</h1><h2>${heading('The rescue')}</h2><p>${STORY} <a href="#id2" role="doc-backlink">↩</a>`;
+    const old = '<a class="toc-backref" href="#id3">The tow</a>';
+    const page = `<h1>${heading('Aground')}</h1><h2>${heading('The rescue')}</h2><p>${STORY} <a href="#id2" role="doc-backlink">↩</a></p><h2>${old}</h2><p>b`;
     const { head, document } = readHtml(page);
     expect(head.title).toBe('Aground');
-    expect(document.text).toBe(`The rescue\n\n${STORY}`);
+    expect(document.text).toBe(`The rescue\n\n${STORY}\n\nThe tow\n\nb`);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from './blocks-of.ts';
 
+const PROSE = 'The ferry sails. '.repeat(25).trim();
+
 describe('a table', () => {
   it.each<[string, string, string[]]>([
     [
@@ -53,6 +55,44 @@ describe('a table', () => {
       'has the descriptions of images in its cells',
       '<table><tr><th>a<td><img alt="Yes"><td><img alt="Sword">Sword</table>',
       ['0 row: a | Yes | Sword'],
+    ],
+    [
+      'of questions and answers is none, and what follows it answers nothing',
+      '<ul><li><table><tr><td>Q:<td>Does it open?<tr><td>A:<td>At nine.<p>Ring twice.</p></table></ul><p>b</p>' +
+        '<table><tr><td>Q1:<td>4 M<tr><td>Q2:<td>5 M</table>',
+      ['0 question: Does it open?', '1 answer: At nine. Ring twice. < 0', '2 paragraph: b'].concat(
+        '3 row: Q1: | 4 M',
+        '4 row: Q2: | 5 M',
+      ),
+    ],
+    [
+      'with a picture beside it is a note',
+      '<table><tr><td rowspan=2><img alt="[Note]"><th>Note<tr><td><p>Mind the tide.</p></table>' +
+        '<table><tr><td><img alt="Lamp"><td>4 EUR<tr><td><img alt="Rope"><td>9 EUR</table>',
+      ['0 paragraph: Note', '1 paragraph: Mind the tide.', '2 row: Lamp | 4 EUR', '3 row: Rope | 9 EUR'],
+    ],
+    [
+      'with paragraphs of prose beside terms describes them',
+      `<table><tr><td><td>Clause<tr><td>Purpose<td><p>${PROSE}</p><p>b</p><tr><td>Why?<td><p>${PROSE}</p><ul><li>c</ul></table>`,
+      ['0 definition: Clause', '1 term: Purpose', `2 definition: ${PROSE} < 1`, '3 definition: b < 1'].concat(
+        '4 question: Why?',
+        `5 answer: ${PROSE} < 4`,
+        '6 item1: c < 4',
+      ),
+    ],
+    [
+      'has one row with the names of its columns where all but the last are marked as such',
+      `<table><thead>${'<tr><td>Day<td>9'.repeat(5)}</thead><tr><td>Sunday<td>2</table>`,
+      [
+        '0 columns: Day | 9',
+        ...[1, 2, 3, 4].map((row) => `${row} row: Day | 9 < 0`),
+        '5 row: Sunday | 2 < 0',
+      ],
+    ],
+    [
+      'has its rows though a table without text is in one of its cells',
+      '<table><tr><th>Day<th>Topic<tr><td>Monday<td>Knots<table><tr><td></table></table>',
+      ['0 columns: Day | Topic', '1 row: Monday | Knots < 0'],
     ],
     [
       'that lays out a page is read as its content',

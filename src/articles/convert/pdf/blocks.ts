@@ -1,5 +1,6 @@
 /** Finds the blocks in the lines of a page: headings, paragraphs, items of lists, rows of tables. */
-import type { Line, Segment } from './lines.ts';
+import type { Line } from './lines.ts';
+import { HEADING_GAP, PARAGRAPH_GAP, tableAt } from './tables.ts';
 
 /** A line of a block, with the label of its page. */
 export interface BlockLine {
@@ -35,11 +36,11 @@ export interface Body {
 export const LARGER = 1.12;
 /** In sizes of the body: two sizes that differ by less are the same. */
 export const SAME_SIZE = 0.08;
-/** In leadings: a wider gap is between paragraphs; a narrower one than the second is no gap. */
-const PARAGRAPH_GAP = 1.3;
-const HEADING_GAP = 1.1;
-/** In leadings: the widest gap between rows of a table. */
-const ROW_GAP = 3;
+/** In sizes of the body: a larger heading is that of the document or of a chapter. */
+const TITLE = 1.6;
+/** In sizes of its font: the widest distance of the lines of a heading, and of one that is a title. */
+const HEADING_LINES = 1.6;
+const TITLE_LINES = 2.5;
 /** In sizes of the font: the first line of a paragraph is indented by as much. */
 const INDENT = 0.8;
 /** In characters: the longest heading that is not larger than the text, and the longest of all. */
@@ -48,7 +49,9 @@ const MAX_HEADING = 250;
 /** The share of a column's width: a shorter line that is not at the end of a sentence still ends its block. */
 const SHORT = 0.6;
 
-const BULLET = /^([•◦▪▫●○■□‣⁃∙·❖➢✓\uf0b7\uf0a7\uf0d8*–—-])\s+(?=\S)/u;
+/** Those of the private use area are the signs of Symbol and Wingdings. */
+const BULLET =
+  /^([•◦▪▫●○■□◆◇▶▷▸▹►➔➜➢➤‣⁃∙·❖✓✔☐\uf0b7\uf0a7\uf0a8\uf0d8\uf0e8\uf0fc\uf06c\uf06e\uf06f\uf076*–—-])\s+(?=\S)/u;
 const NUMBER = /^\(?(\d{1,3})[.)]\s+(?=\S)/;
 const LETTER = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})[.)])\s+(?=\S)/;
 const ENTRY_OF_CONTENTS = /(?:\.\s?){5,}\s*[\divxlc]{1,5}$/i;
@@ -87,7 +90,7 @@ class BlockFinder {
 
   blocks(): PdfBlock[] {
     for (let i = 0; i < this.#lines.length; ) {
-      const rows = tableAt(this.#lines, i, this.#body, (line) => this.#markerOf(line) !== null);
+      const rows = tableAt(this.#lines, i, this.#body.leading, (line) => this.#markerOf(line) !== null);
       if (rows) {
         this.#end();
         for (const { cells, isHead, size } of rows.rows)
@@ -156,7 +159,8 @@ class BlockFinder {
 
   #goesOnHeading(line: Line): boolean {
     const { last } = this.#open!;
-    return last.font === line.font && isSameSize(last, line) && last.y - line.y < 1.6 * line.size;
+    const gap = line.size > TITLE * this.#body.size ? TITLE_LINES : HEADING_LINES;
+    return last.font === line.font && isSameSize(last, line) && last.y - line.y < gap * line.size;
   }
 
   /** Whether a line is a heading: it is larger than the text, or set apart in another font or in capitals. */
@@ -263,88 +267,4 @@ function isSameSize(a: Line, b: Line): boolean {
 function wordWidth({ text, x, right }: Line): number {
   const space = text.indexOf(' ');
   return ((space < 0 ? text.length : space) / Math.max(text.length, 1)) * (right - x);
-}
-
-/** A row of a table. */
-interface TableRow {
-  cells: string[];
-  isHead: boolean;
-  size: number;
-}
-
-/** In rows: the fewest of a table of two columns, and of one with more. */
-const MIN_ROWS = { two: 3, more: 2 };
-
-/**
- * Reads the table that begins in a line: rows with wide gaps, whose cells stand below each other.
- *
- * @returns null when there is none
- */
-function tableAt(
-  lines: readonly Line[],
-  from: number,
-  { leading }: Body,
-  isItem: (line: Line) => boolean,
-): { rows: TableRow[]; count: number } | null {
-  let columns: { x: number; right: number }[] = [];
-  const rows: { line: Line; segments: Segment[] }[] = [];
-  let last = lines[from]!;
-  if (last.segments.length < 2) return null;
-  let at = from;
-  for (; at < lines.length; at++) {
-    const line = lines[at]!;
-    const gap = last.y - line.y;
-    if (rows.length > 0 && (gap > ROW_GAP * leading || gap <= 0)) break;
-    const wider = widened(columns, line.segments);
-    if (!wider) break;
-    const firstEnd = columns[0]?.right ?? 0;
-    const isFirstFilled = line.segments.some(({ x }) => x < firstEnd);
-    const isWrapped = rows.length > 0 && !isFirstFilled && gap < PARAGRAPH_GAP * line.size;
-    if (!isWrapped && (line.segments.length < 2 || isItem(line))) break;
-    columns = wider;
-    if (isWrapped) rows.at(-1)!.segments.push(...line.segments);
-    else rows.push({ line, segments: [...line.segments] });
-    last = line;
-  }
-  if (columns.length < 2 || rows.length < (columns.length > 2 ? MIN_ROWS.more : MIN_ROWS.two)) return null;
-  const grid = rows.map(({ segments }) =>
-    columns.map(({ x, right }) =>
-      segments
-        .filter((segment) => segment.x < right && segment.right > x)
-        .map(({ text }) => text)
-        .join(' '),
-    ),
-  );
-  const [head, ...others] = grid as [string[], ...string[][]];
-  const hasDigit = (cells: readonly string[]) => cells.some((cell) => /\d/.test(cell));
-  const isHead =
-    head.every((cell) => cell !== '') &&
-    (rows[0]!.line.font !== rows[1]!.line.font ||
-      (!hasDigit(head) && others.filter(hasDigit).length * 2 > others.length));
-  return {
-    rows: grid.map((cells, i) => ({ cells, isHead: i === 0 && isHead, size: rows[i]!.line.size })),
-    count: at - from,
-  };
-}
-
-/** The columns with the cells of another row; null when one of its cells spans columns, or two are in one column. */
-function widened(
-  columns: readonly { x: number; right: number }[],
-  cells: readonly Segment[],
-): { x: number; right: number }[] | null {
-  const found = columns.map((column) => ({ ...column }));
-  const used = new Set<number>();
-  for (const { x, right } of cells) {
-    const hit = columns.flatMap((column, i) => (x < column.right && right > column.x ? [i] : []));
-    if (hit.length > 1 || (hit[0] !== undefined && used.has(hit[0]))) return null;
-    if (hit[0] === undefined) found.push({ x, right });
-    else {
-      used.add(hit[0]);
-      const column = found[hit[0]]!;
-      column.x = Math.min(column.x, x);
-      column.right = Math.max(column.right, right);
-    }
-  }
-  found.sort((a, b) => a.x - b.x);
-  return found.some(({ x }, i) => i > 0 && x < found[i - 1]!.right) ? null : found;
 }

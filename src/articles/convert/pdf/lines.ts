@@ -27,6 +27,8 @@ const WORD_GAP = 0.17;
 const CELL_GAP = 1;
 /** How many runs of a row are looked at for one that a raised figure stands beside. */
 const MAX_BESIDE = 200;
+/** How many raised figures a row may have: more are a line of small print. */
+const MAX_FIGURES = 8;
 /** In sizes of the font: what is raised by more, and is smaller, is an exponent or the mark of a note. */
 const RAISED = 0.2;
 const MAX_RAISED = 0.7;
@@ -42,13 +44,17 @@ export function rowsOf(runs: readonly Run[]): Line[] {
   const rows: { base: Run; runs: Run[] }[] = [];
   for (const run of [...runs].sort((a, b) => b.y - a.y)) {
     const last = rows.at(-1);
-    if (!last || !isOnRow(run, last)) {
-      rows.push({ base: run, runs: [run] });
-      continue;
+    if (last && isOnRow(run, last)) {
+      last.runs.push(run);
+      // A raised figure is no baseline.
+      if (last.base.size < MAX_RAISED_SIZE * run.size) last.base = run;
+    } else rows.push({ base: run, runs: [run] });
+    // One beside a later cell has a row of its own until that cell is read.
+    const above = rows.at(-2);
+    if (above && isRaisedBeside(above, run)) {
+      rows.at(-1)!.runs.push(...above.runs);
+      rows.splice(-2, 1);
     }
-    last.runs.push(run);
-    // A raised figure is no baseline.
-    if (last.base.size < MAX_RAISED_SIZE * run.size) last.base = run;
   }
   return rows.map((row) => lineOf(row.runs)).filter(({ text }) => text !== '');
 }
@@ -61,8 +67,20 @@ function isOnRow(run: Run, { base, runs }: { base: Run; runs: readonly Run[] }):
   const beside = runs.slice(-MAX_BESIDE);
   if (beside.some(({ y, size }) => y - run.y < NEAR_BASELINE * Math.min(size, run.size))) return true;
   if (distance >= MAX_RAISED * larger || smaller >= MAX_RAISED_SIZE * larger) return false;
-  const touch = WORD_GAP * larger;
-  return beside.some(({ x, right }) => Math.abs(run.x - right) < touch || Math.abs(x - run.right) < touch);
+  return beside.some((one) => touch(one, run, larger));
+}
+
+/** Whether a row is of figures that are raised beside a run. */
+function isRaisedBeside({ base, runs }: { base: Run; runs: readonly Run[] }, run: Run): boolean {
+  if (runs.length > MAX_FIGURES || base.y - run.y >= MAX_RAISED * run.size) return false;
+  const areSmall = runs.every(({ size }) => size < MAX_RAISED_SIZE * run.size);
+  return areSmall && runs.some((one) => touch(one, run, run.size));
+}
+
+/** Whether two runs stand beside each other without a gap. */
+function touch(one: Run, other: Run, size: number): boolean {
+  const gap = WORD_GAP * size;
+  return Math.abs(other.x - one.right) < gap || Math.abs(one.x - other.right) < gap;
 }
 
 /** Makes a line of runs, in whatever order. */

@@ -67,7 +67,7 @@ export async function readRuns(
       [-f, e],
     ][turn] as [number, number];
     turned[turn]!.push({
-      text: str,
+      text: withLigatures(str),
       x,
       right: x + Math.max(width, 0),
       y,
@@ -103,6 +103,25 @@ export async function readRuns(
   const lengths = turned.map((runs) => runs.reduce((sum, { text }) => sum + text.length, 0));
   return { runs: turned[lengths.indexOf(Math.max(...lengths))]!, height: Math.abs(height) };
 }
+
+/**
+ * Writes the ligatures that fonts of TeX have at the places of controls, in PDFs that do not say what they mean:
+ * "di\x1berent" is "different". Those at the places of white space are lost before.
+ */
+function withLigatures(text: string): string {
+  return text.replace(/(?<=\p{L})\p{Cc}|\p{Cc}(?=\p{L})/gu, (control) => LIGATURES.get(control) ?? control);
+}
+
+/** By their codes in the encoding OT1, then in T1. */
+const LIGATURES = new Map([
+  ['\x0e', 'ffi'],
+  ['\x0f', 'ffl'],
+  ['\x1b', 'ff'],
+  ['\x1c', 'fi'],
+  ['\x1d', 'fl'],
+  ['\x1e', 'ffi'],
+  ['\x1f', 'ffl'],
+]);
 
 /** In points: smaller text is not seen. */
 const MIN_SIZE = 1;
