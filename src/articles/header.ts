@@ -5,6 +5,7 @@ import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from './f
 import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
+import { startsChat } from './plain-text/message-headers.ts';
 
 /** The header of an article. */
 export interface Header {
@@ -73,6 +74,10 @@ export function readHeader(text: string, named: Day | null = null): Header {
   let at = front?.end ?? licenceEnd;
   for (let lines = 0; lines < MAX_LINES || at < above; lines++) {
     const line = lineAt(text, at);
+    if (line && startsChat(text, line.start)) {
+      setDay(draft, 'published', findFullDate(line.text)?.day ?? null);
+      break;
+    }
     draft.hasMore = false;
     let end = line && (line.text === '' ? line.end : readLine(text, line, draft));
     if (line && end === null && at < above) {
