@@ -28,6 +28,7 @@ import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
+import { labelledLineAskedFor } from './asked-label.ts';
 import { withWholeList } from './asked-list.ts';
 import { releaseAskedFor, sectionsAskedFor } from './asked-section.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
@@ -151,10 +152,14 @@ export class QuestionAnswerer {
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
     const release =
       items.length === 0 ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
-    const asksForList = items.length === 0 && !release && mayAskForList(question, kind);
+    const isOpen = items.length === 0 && !release;
+    const labelled = isOpen ? labelledLineAskedFor(question, kind, ranking.matches, found, view) : null;
+    const asksForList = isOpen && !labelled && mayAskForList(question, kind);
     const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
     const section =
-      release ?? (asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null);
+      release ??
+      labelled ??
+      (asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null);
     const ranked = section ? withFirst(section.first, chosen) : (list ?? chosen);
     const extent = section ? { section: section.section } : list ? 'list' : 'answer';
     const unmatched = unmatchedIn(question, ranking.matches);

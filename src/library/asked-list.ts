@@ -9,8 +9,8 @@ import { ancestorsOf, listOf } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
 
 /**
- * The list of the best answer, if the question is for all of it: what stands above the list, or the title where nothing
- * does, has every word of the question, and the best item none.
+ * The list of the best answer, or the one that its heading introduces, if the question is for all of it: what stands above
+ * the list, or the title where nothing does, has every word of the question, and the best item none.
  *
  * @returns the answers with the first item of the list in place of the best one, and without its other items; null where
  *   the question is for something else
@@ -26,8 +26,8 @@ export function withWholeList(
   const { ref, number } = view.sentenceAt(segment, sentence);
   const analysed = analysedAt(ref);
   const { blocks } = analysed.article;
-  const at = analysed.blockOf(number);
-  if (!isListed(blocks[at]!)) return null;
+  const at = listedBlockOf(blocks, analysed.blockOf(number));
+  if (at === null) return null;
   const { first, end } = listOf(blocks, at);
   const isLabelled = ancestorsOf(blocks, at).some((block) => blocks[block]!.kind !== 'columns');
   const all = 2 ** matches.length - 1;
@@ -45,6 +45,15 @@ export function withWholeList(
 function hasOneOf(item: string, matches: readonly Match[]): boolean {
   const own = new Set(termsOf(item).map(({ key }) => key));
   return matches.some(({ key }) => key !== undefined && own.has(key));
+}
+
+/** The block itself if it is in a list, or the first one of the list directly below its heading, as under "**Prizes**". */
+function listedBlockOf(blocks: readonly Block[], at: number): number | null {
+  const { kind, parent } = blocks[at]!;
+  if (isListed(blocks[at]!)) return at;
+  const first = blocks[parent + 1]!;
+  const isBelowList = kind === 'paragraph' && blocks[parent]?.kind === 'heading';
+  return isBelowList && first.parent === parent && isListed(first) ? parent + 1 : null;
 }
 
 function isListed({ kind }: Block): boolean {
