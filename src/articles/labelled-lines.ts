@@ -53,7 +53,7 @@ const IN_CLAUSE =
   /^(?:and|but|or|nor|so|then|because|that|which|who|of|with|by|is|are|was|were|has|had|he|she|it|they|we|you|i|his|her|its|their|our|as|than|not)(?!\S)/;
 const CODE = /[;{}]$|^[\w.]+\([^()]*\)$|^["'].*["'],?$/;
 const SENDER = /^(?:from|reply-to)$/;
-const SUBJECT = /^(?:subject|sent|to)$/;
+const SUBJECT = /^(?:subject|sent)$/;
 
 /**
  * Finds the lists in a paragraph: three lines or more that each start with a label or a time. Lines of wrapped prose, of

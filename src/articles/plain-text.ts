@@ -22,7 +22,7 @@ import {
   startsSentence,
 } from './plain-text/short-lines.ts';
 import { confirmTurns, isQuestion, nameOf } from './plain-text/speaker-turns.ts';
-import { tablesOf } from './plain-text/tables.ts';
+import { type Table, tablesOf } from './plain-text/tables.ts';
 
 /** In characters: a title directly above prose. */
 const MAX_TIGHT_TITLE = 60;
@@ -83,14 +83,14 @@ class BlockReader {
   #readLines(lines: readonly Line[]): void {
     const text = this.#text;
     const tables = tablesOf(text, lines);
-    const lists = this.#labelledLists(lines);
+    const lists = this.#labelledLists(lines, tables);
     const column = lines.length > 1 ? columnFor(text, lines, this.#column) : this.#column;
     for (let i = 0; i < lines.length; ) {
       const line = lines[i]!;
       const table = tables.get(i);
       const list = lists.get(i);
       let end = i + 1;
-      if (list && !table) {
+      if (list) {
         for (const item of list) this.outline.entry(spanOf(item));
         end = i + list.flat().length;
       } else if (table) {
@@ -122,12 +122,13 @@ class BlockReader {
     }
   }
 
-  /** The lines of each item of lists with labels, by the index of their list's first line. */
-  #labelledLists(lines: readonly Line[]): Map<number, Line[][]> {
+  /** The lines of each item of lists with labels outside of tables, by the index of their list's first line. */
+  #labelledLists(lines: readonly Line[], tables: ReadonlyMap<number, Table>): Map<number, Line[][]> {
     const written = lines.map((line) => {
       const mayBeItem = isPlain(line) || (line.isItem && line.item!.reading.style === 'emoji');
       return mayBeItem ? ' '.repeat(line.indent) + this.#text.slice(line.start, line.end) : '';
     });
+    for (const [at, { next }] of tables) written.fill('', at, next);
     return new Map(
       labelledLists(written).map(({ starts, end }) => [
         starts[0]!,

@@ -153,7 +153,8 @@ export class QuestionAnswerer {
     const release =
       items.length === 0 ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const isOpen = items.length === 0 && !release;
-    const labelled = isOpen ? labelledLineAskedFor(question, kind, ranking.matches, found, view) : null;
+    const own = followUp ?? question;
+    const labelled = isOpen ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view) : null;
     const asksForList = isOpen && !labelled && mayAskForList(question, kind);
     const list = asksForList ? withWholeList(chosen, ranking.matches, view) : null;
     const section =

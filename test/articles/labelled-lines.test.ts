@@ -100,6 +100,11 @@ describe('lines with a label each', () => {
     expect(outlineOf(readMarkdown(text))).toEqual([...BLOCKS, ...prose]);
   });
 
+  it('are no items where they are rows of a table', () => {
+    const text = 'name   | price\n-------|------\nx: one | 3 €\ny: two | 4 €\nz: six | 5 €';
+    expect(readPlainText(text).blocks.map(({ kind }) => kind)).toEqual(['columns', 'row', 'row', 'row']);
+  });
+
   it('are items with and without an emoji, also in plain text', () => {
     const text = '🗡 mod: Oda\nadmin: Bram\n🌸 helper: Pia\nask them anything';
     const items = ['item: 🗡 mod: Oda', 'item: admin: Bram', 'item: 🌸 helper: Pia'];

@@ -88,6 +88,14 @@ describe('a question for what a label says', () => {
     expect(await first(question)).toBe(`answered: ${shown}`);
   });
 
+  it('may follow up a question for another label', async () => {
+    const asked = 'where is the bike kitchen';
+    const { verdict, answers } = await library.ask('and when is it open?', ALL, undefined, asked);
+    expect(`${verdict}: ${answers[0]?.shown}`).toBe(
+      'answered: When – Tuesdays 17–20 and the first Saturday of the month',
+    );
+  });
+
   it('is answered by none where it names nothing', async () => {
     expect(await first('when is it')).toBe('none: ');
   });
