@@ -48,6 +48,7 @@ const LABEL =
  */
 export function askedLabelsOf(question: string, kind: QuestionKind): AnswerLabel[] {
   const text = question.slice(0, MAX_READ);
+  if (/\b(?:when and where|where and when)\b/i.test(text)) return ['when', 'where'];
   const labels = ASKED_BY_NOUN.filter(([, pattern]) => pattern.test(text)).map(([label]) => label);
   // "When did it open?" is for a day of the past.
   if (kind === 'where' || kind === 'who' || (kind === 'when' && !/\bdid\b/i.test(text))) labels.unshift(kind);

@@ -52,7 +52,8 @@ export function labelledLineAskedFor(
       return {
         first: found ?? { ...one, candidate: { ...one.candidate, sentence: first } },
         section: block,
-        isSure: true,
+        // One line does not answer two questions.
+        isSure: labels.length === 1,
       };
     }
   }

@@ -8,6 +8,7 @@ describe('labels of lines that answer', () => {
     ['opening hours of the hall', ['when']],
     ['what day is the market', ['when']],
     ['where is the hall', ['where']],
+    ['when and where is the fair', ['when', 'where']],
     ['address of the hall', ['where']],
     ['who leads the choir', ['who']],
     ['how much is the soup', ['price']],
