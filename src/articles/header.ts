@@ -7,6 +7,7 @@ import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
 import { readInline } from './markdown/inline.ts';
 import { readParseContext } from './markdown/parse-context.ts';
+import { startsChat } from './plain-text/message-headers.ts';
 
 /** The header of an article. */
 export interface Header {
@@ -78,6 +79,10 @@ export function readHeader(text: string, named: Day | null = null): Header {
   let at = front?.end ?? licenceEnd;
   for (let lines = 0; lines < MAX_LINES || at < above; lines++) {
     const line = lineAt(text, at);
+    if (line && startsChat(text, line.start)) {
+      setDay(draft, 'published', findFullDate(line.text)?.day ?? null);
+      break;
+    }
     draft.hasMore = false;
     let end = line && (line.text === '' ? line.end : readLine(text, line, draft));
     if (line && end === null && at < above) {

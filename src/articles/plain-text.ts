@@ -5,6 +5,7 @@
 
 import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
+import { labelledLists } from './labelled-lines.ts';
 import { isIndentedCode } from './plain-text/code.ts';
 import { confirmHeadings, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
@@ -21,7 +22,7 @@ import {
   startsSentence,
 } from './plain-text/short-lines.ts';
 import { confirmTurns, isQuestion, nameOf } from './plain-text/speaker-turns.ts';
-import { tablesOf } from './plain-text/tables.ts';
+import { type Table, tablesOf } from './plain-text/tables.ts';
 
 /** In characters: a title directly above prose. */
 const MAX_TIGHT_TITLE = 60;
@@ -88,18 +89,23 @@ class BlockReader {
   #readLines(lines: readonly Line[]): void {
     const text = this.#text;
     const tables = tablesOf(text, lines);
+    const lists = this.#labelledLists(lines, tables);
     const column = lines.length > 1 ? columnFor(text, lines, this.#column) : this.#column;
     for (let i = 0; i < lines.length; ) {
       const line = lines[i]!;
       const table = tables.get(i);
+      const list = lists.get(i);
       let end = i + 1;
-      if (table) {
+      if (list) {
+        for (const item of list) this.outline.entry(spanOf(item));
+        end = i + list.flat().length;
+      } else if (table) {
         this.outline.table(table);
         end = table.next;
       } else if (this.#releases.has(line)) this.outline.heading({ ...spanOf([line]), level: TITLE_LEVEL });
       else if (isPlain(line)) {
-        while (isPlainAt(lines, end) && !tables.has(end)) end++;
-        this.#readPlain(lines.slice(i, end), isItemAt(lines, end));
+        while (isPlainAt(lines, end) && !tables.has(end) && !lists.has(end)) end++;
+        this.#readPlain(lines.slice(i, end), isItemAt(lines, end) || lists.has(end));
       } else if (line.sort === 'rule') {
         // "--" starts a signature, which is not a list.
         if (i === 0 && /^--$/.test(text.slice(line.start, line.end)) && lines.length > 1) {
@@ -111,11 +117,32 @@ class BlockReader {
       else if (line.sort === 'quote') this.#readQuoted(line);
       else if (this.#asked.has(line)) this.outline.question({ start: line.item!.textStart, end: line.end });
       else {
-        while (isPlainAt(lines, end) && !tables.has(end) && this.#continues(lines, i, end, column)) end++;
+        while (
+          isPlainAt(lines, end) &&
+          !tables.has(end) &&
+          !lists.has(end) &&
+          this.#continues(lines, i, end, column)
+        )
+          end++;
         this.#readMarked(lines.slice(i, end));
       }
       i = end;
     }
+  }
+
+  /** The lines of each item of lists with labels outside of tables, by the index of their list's first line. */
+  #labelledLists(lines: readonly Line[], tables: ReadonlyMap<number, Table>): Map<number, Line[][]> {
+    const written = lines.map((line) => {
+      const mayBeItem = isPlain(line) || (line.isItem && line.item!.reading.style === 'emoji');
+      return mayBeItem ? ' '.repeat(line.indent) + this.#text.slice(line.start, line.end) : '';
+    });
+    for (const [at, { next }] of tables) written.fill('', at, next);
+    return new Map(
+      labelledLists(written).map(({ starts, end }) => [
+        starts[0]!,
+        starts.map((start, i) => lines.slice(start, starts[i + 1] ?? end)),
+      ]),
+    );
   }
 
   /** Whether the plain line at `at` continues the item, question, answer or turn that started at `first`. */
@@ -182,7 +209,7 @@ class BlockReader {
     const { outline } = this;
     if (lines.length === 1) {
       const [line] = lines as [Line];
-      outline.paragraph(line, isAboveItems && !/[.!?,;]$/.test(text.slice(line.start, line.end)));
+      outline.paragraph(line, isAboveItems && isTitle(text, line));
       return;
     }
     const column = columnFor(text, lines, this.#column);
@@ -271,6 +298,11 @@ function isItemAt(lines: readonly Line[], at: number): boolean {
 function withoutHashes(text: string, { start, end }: Line): Span {
   const marks = /^#{1,6}\s+/.exec(text.slice(start, end))?.[0].length ?? 0;
   return { start: start + marks, end };
+}
+
+/** Whether a line that may introduce a list does not end like a sentence. */
+function isTitle(text: string, { start, end }: Span): boolean {
+  return !/[.!?,;]$/.test(text.slice(start, end));
 }
 
 /** Whether a short line is the title of the prose directly below it. */

@@ -29,6 +29,7 @@ import type { Answers } from './answers.ts';
 import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
 import { askedCell } from './asked-cell.ts';
 import { itemsAskedFor } from './asked-items.ts';
+import { labelledLineAskedFor } from './asked-label.ts';
 import { listAskedFor } from './asked-list.ts';
 import { rowsAskedFor } from './asked-rows.ts';
 import { releaseAskedFor, sectionsAskedFor } from './asked-section.ts';
@@ -150,13 +151,19 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const release = items.length > 0 ? null : releaseAskedFor(question, terms, ranking.matches, found, view);
-    const rows =
-      items.length > 0 || release ? null : rowsAskedFor(question, terms, ranking.matches, chosen, view);
-    const asksForList = items.length === 0 && !release && !rows && mayAskForList(question, kind);
+    const isOpen = items.length === 0;
+    const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
+    const rows = isOpen && !release ? rowsAskedFor(question, terms, ranking.matches, chosen, view) : null;
+    const own = followUp ?? question;
+    const labelled =
+      isOpen && !release && !rows
+        ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view)
+        : null;
+    const single = release ?? rows ?? labelled;
+    const asksForList = isOpen && !single && mayAskForList(question, kind);
     const list = asksForList ? listAskedFor(question, ranking.matches, chosen, view) : null;
     const section = asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null;
-    const asked = release ?? rows ?? list ?? section;
+    const asked = single ?? list ?? section;
     const ranked = asked ? withBlocks(asked, chosen, view) : chosen;
     // Rows that surely answer account for every word, such as "cheapest".
     const unmatched = rows?.verdict === 'answered' ? [] : unmatchedIn(question, ranking.matches);

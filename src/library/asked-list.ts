@@ -16,9 +16,9 @@ import type { ServerView } from './server-view.ts';
 const MIN_SHARED_LENGTH = 4;
 
 /**
- * The list of the best answer, if the question is for all of it: what stands above the list, or the title where nothing
- * does, has every word of the question, and the best item none of them; or, if it is clearly for several, none of those that
- * name the list.
+ * The list of the best answer, or the one that its heading introduces, if the question is for all of it: what stands above
+ * the list, or the title where nothing does, has every word of the question, and the best item none of them; or, if it is
+ * clearly for several, none of those that name the list.
  *
  * @returns null where the question is for something else
  */
@@ -33,8 +33,8 @@ export function listAskedFor(
   const { ref, number } = view.sentenceAt(segment, sentence);
   const analysed = analysedAt(ref);
   const { blocks } = analysed.article;
-  const at = analysed.blockOf(number);
-  if (!isListed(blocks[at]!)) return null;
+  const at = listedBlockOf(blocks, analysed.blockOf(number));
+  if (at === null) return null;
   const { first, end } = listOf(blocks, at);
   const labels = ancestorsOf(blocks, at).filter((block) => blocks[block]!.kind !== 'columns');
   const above = [
@@ -60,6 +60,15 @@ function hasCognate(text: string, { asked: { word } }: Match): boolean {
 
 function textOfBlock({ text, blocks }: Article, block: number): string {
   return text.slice(blocks[block]!.start, blocks[block]!.end);
+}
+
+/** The block itself if it is in a list, or the first one of the list directly below its heading, as under "**Prizes**". */
+function listedBlockOf(blocks: readonly Block[], at: number): number | null {
+  const { kind, parent } = blocks[at]!;
+  if (isListed(blocks[at]!)) return at;
+  const first = blocks[parent + 1]!;
+  const isBelowList = kind === 'paragraph' && blocks[parent]?.kind === 'heading';
+  return isBelowList && first.parent === parent && isListed(first) ? parent + 1 : null;
 }
 
 function isListed({ kind }: Block): boolean {

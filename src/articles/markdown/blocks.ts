@@ -95,13 +95,19 @@ export class BlockReader {
       isFollowed: next !== null && !/Heading|HorizontalRule/.test(next.name),
     });
     let last: Part['form'] | null = null;
-    for (const { form, source } of parts) {
-      this.#writePart(form, readInline(source, this.#context), containers, last);
+    for (const { form, source, introduces } of parts) {
+      this.#writePart(form, readInline(source, this.#context), containers, last, introduces);
       last = form;
     }
   }
 
-  #writePart(form: Part['form'], text: string, containers: Containers, last: Part['form'] | null): void {
+  #writePart(
+    form: Part['form'],
+    text: string,
+    containers: Containers,
+    last: Part['form'] | null,
+    introduces?: true,
+  ): void {
     const isOfTerm = form === 'term' || form === 'definition';
     if (!isOfTerm) this.#term = null;
     if (form === 'heading') this.#writeHeading(text, 6, true);
@@ -117,7 +123,13 @@ export class BlockReader {
       );
     else if (form === 'definition')
       this.#write('definition', text, containers, this.#term === null ? {} : { inside: this.#term });
-    else this.#write(form === 'answer' || this.#sections.isAnswer ? 'answer' : 'paragraph', text, containers);
+    else
+      this.#write(
+        form === 'answer' || this.#sections.isAnswer ? 'answer' : 'paragraph',
+        text,
+        containers,
+        introduces && { introduces },
+      );
   }
 
   #writeHeading(source: string, level: number, isRead = false): void {

@@ -1,9 +1,13 @@
 /** Recognises the forms of Markdown paragraphs: bold headings, questions and answers, lists, definitions. */
 
+import { labelledLists } from '../labelled-lines.ts';
+
 /** A part of a paragraph, still with inline markup. */
 export interface Part {
   form: 'paragraph' | 'heading' | 'item' | 'term' | 'definition' | 'question' | 'answer';
   source: string;
+  /** Whether it introduces the list below it; by default, whether it ends with a colon. */
+  introduces?: true;
 }
 
 /** The context of a paragraph. */
@@ -89,7 +93,8 @@ function readLines(lines: readonly string[], context: ParagraphContext): Part[] 
   return (
     readDefinitions(lines, context) ??
     readQuestions(lines, context.isAnswer) ??
-    readItems(lines) ?? [{ form: 'paragraph', source: lines.join('\n') }]
+    readItems(lines) ??
+    readLabelled(lines)
   );
 }
 
@@ -148,6 +153,30 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
   const isIntroduced = !isRest && rest.length > 1 && /:[*_]*\s*\\?$/.test(lines[0]!.slice(-20));
   const items = isIntroduced ? readItems(rest, true) : null;
   return items && [{ form: 'paragraph', source: lines[0]! }, ...items];
+}
+
+/** Lists of lines with a label each, and the paragraphs between them. A short line directly above a list introduces it. */
+function readLabelled(lines: readonly string[]): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  const addParagraph = (end: number, isAboveList: boolean) => {
+    if (from === end) return;
+    const introduces = isAboveList && end - from === 1 && isTitle(lines[from]!);
+    const source = lines.slice(from, end).join('\n');
+    parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
+  };
+  for (const { starts, end } of labelledLists(lines)) {
+    addParagraph(starts[0]!, true);
+    for (const [i, start] of starts.entries())
+      parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? end).join('\n') });
+    from = end;
+  }
+  addParagraph(lines.length, false);
+  return parts;
+}
+
+function isTitle(line: string): boolean {
+  return line.length < MAX_HEADING && !/[.!?,;]\s*$/.test(line);
 }
 
 /** Makes a part of each line that starts with a mark and the lines after it; the mark remains if it is `kept`. */

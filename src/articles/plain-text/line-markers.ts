@@ -1,6 +1,7 @@
 /** Reads the marks at the start of a line: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
 
 import type { Span } from '../../span.ts';
+import { readMessageHeader } from './message-headers.ts';
 
 /** A bullet or a number. */
 export interface ItemMark {
@@ -71,20 +72,6 @@ const QUESTION_OR_ANSWER = new RegExp(
   'my',
 );
 const NAME = "[\\p{L}\\p{N}_.'’-]";
-const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?';
-const DAY = '(?:Today|Yesterday|\\d{1,4}[./-](?:\\d{1,2}|\\p{L}{3,9})[./-]\\d{1,4})';
-/** "12:03", "20/11/2026, 12:03", "Today at 12:03 PM". */
-const MOMENT = `(?:${DAY}(?:,|${BLANK}at)?${BLANK})?${TIME}`;
-/** "[12:03] Ana:", "20/11/2026, 12:03 - Ana:", "Ana (12:03):", "<ana>", "12:03 <ana>". */
-const TIMED_SPEAKER = new RegExp(
-  `(?:[[(]?${MOMENT}[\\])]?${BLANK}*(?:[-–]${BLANK}+)?)?(?:<([^<>\\n\\r\\t:]{1,32})>:?|(@?${NAME}{1,32}(?:${BLANK}\\p{Lu}${NAME}{0,20}){0,2})(?:${BLANK}[[(]${TIME}[\\])])?:)(?:${BLANK}+|$)`,
-  'dmuy',
-);
-/** The line above a message, as chats are copied and exported: "Ana — Today at 12:03", "[20-Nov-26 12:03 PM] Ana#1234". */
-const MESSAGE_HEADER = new RegExp(
-  `(?:([^\\n\\r\\t:—]{1,32}?)${BLANK}+—${BLANK}+${MOMENT}|\\[${MOMENT}\\]${BLANK}+([^\\n\\r\\t:]{1,37}?)(?:#\\d{4})?)$`,
-  'dmuy',
-);
 const SPEAKER = new RegExp(
   `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
   'u',
@@ -209,20 +196,10 @@ function isTimeColon(text: string, colon: number): boolean {
 }
 
 function readTimedSpeaker(text: string, start: number, end: number): Prefix | null {
-  for (const pattern of [TIMED_SPEAKER, MESSAGE_HEADER]) {
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    const [nameStart, nameEnd] = match?.indices?.[1] ?? match?.indices?.[2] ?? [0, 0];
-    if (!match || start + match[0].length > end) continue;
-    return {
-      kind: 'speaker',
-      end: start + match[0].length,
-      name: { start: nameStart, end: nameEnd },
-      canSpeak: /\p{L}/u.test(text.slice(nameStart, nameEnd)),
-      isWeak: false,
-    };
-  }
-  return null;
+  const header = readMessageHeader(text, start, end);
+  if (!header) return null;
+  const canSpeak = /\p{L}/u.test(text.slice(header.name.start, header.name.end));
+  return { kind: 'speaker', ...header, canSpeak, isWeak: false };
 }
 
 /** "Place: the back room", "**Place:** the back room", "Ana Lund: Good evening." */

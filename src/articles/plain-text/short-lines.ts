@@ -1,9 +1,10 @@
 /** Recognises deliberate line breaks in lines without marks: addresses, verse, timetables, labels with their values. */
 
+import type { Span } from '../../span.ts';
 import type { Line } from './lines.ts';
 
 /** In characters: prose is not wrapped in narrower columns, but lists, verse and addresses have shorter lines. */
-const MIN_COLUMN = 30;
+export const MIN_COLUMN = 30;
 /** Lines wrapped by hand are uneven: a line was broken on purpose if it is shorter than this share of the column. */
 const MIN_WRAPPED = 0.75;
 /** In characters: the column for prose that is not wrapped, whose lines are as long as paragraphs. */
@@ -13,9 +14,9 @@ const MAX_COLUMN = 80;
  */
 const MAX_SINGLE_LINE = 75;
 /** The share of the column that a full line of wrapped prose has, with the next word. */
-const MIN_FULL = 0.85;
+export const MIN_FULL = 0.85;
 /** The share of full lines in wrapped prose. */
-const MIN_FULL_LINES = 0.75;
+export const MIN_FULL_LINES = 0.75;
 /** In lines: fewer lines with a capital at the start are found in prose as well as in verse. */
 const MIN_VERSES = 4;
 
@@ -81,7 +82,7 @@ export function startsSentence(text: string, { start, end }: Line): boolean {
 }
 
 /** Whether a line ends with a word that needs another, such as "the". */
-export function isUnfinished(text: string, { start, end }: Line): boolean {
+export function isUnfinished(text: string, { start, end }: Span): boolean {
   return UNFINISHED.test(text.slice(Math.max(start, end - 12), end));
 }
 
@@ -135,8 +136,12 @@ export function areEntries(text: string, lines: readonly Line[], column: number)
 }
 
 /** Whether a line starts with a time of day, a day of the week or a date. */
+export function startsWithTime(line: string): boolean {
+  return TIMED.test(line.slice(0, MAX_TIME));
+}
+
 function isTimed(text: string, { start, end }: Line): boolean {
-  return TIMED.test(text.slice(start, Math.min(end, start + MAX_TIME)));
+  return startsWithTime(text.slice(start, Math.min(end, start + MAX_TIME)));
 }
 
 /**

@@ -25,15 +25,22 @@ const MAX_QUESTION = 1_000;
 export function confirmTurns(text: string, chunks: readonly Chunk[]): Map<Line, string> {
   const labelled: Line[] = [];
   const marked: Line[] = [];
+  let silent = 0;
   for (const { lines, isCode } of chunks)
-    for (const line of lines) {
+    for (const [i, line] of lines.entries()) {
       if (!line.prefix) continue;
+      if (isSilent(line, lines[i + 1])) silent++;
       if (isCode || (line.prefix.kind === 'speaker' && !line.prefix.canSpeak)) line.prefix = null;
       else if (line.prefix.kind === 'question' || line.prefix.kind === 'answer') marked.push(line);
       else if (line.prefix.canSpeak) labelled.push(line);
     }
   confirmQuestions(text, marked);
-  return confirmSpeakers(text, labelled);
+  return confirmSpeakers(text, labelled, silent);
+}
+
+/** Whether no words follow a name with its time, on its line or below: those of a chat do, those of a timetable do not. */
+function isSilent({ prefix, end }: Line, next: Line | undefined): boolean {
+  return prefix?.kind === 'speaker' && prefix.end >= end && (!next || next.prefix?.kind === 'speaker');
 }
 
 function confirmQuestions(text: string, lines: readonly Line[]): void {
@@ -51,7 +58,8 @@ function confirmQuestions(text: string, lines: readonly Line[]): void {
   }
 }
 
-function confirmSpeakers(text: string, lines: readonly Line[]): Map<Line, string> {
+/** @param silent how many of them have no words */
+function confirmSpeakers(text: string, lines: readonly Line[], silent: number): Map<Line, string> {
   const next = new Map<Line, string>();
   const times = new Map<string, number>();
   let sentences = 0;
@@ -66,6 +74,7 @@ function confirmSpeakers(text: string, lines: readonly Line[]): Map<Line, string
   const speaks =
     lines.length >= MIN_TURNS &&
     times.size > 1 &&
+    silent * 2 <= lines.length &&
     times.size * minEach <= lines.length &&
     sentences + timed >= MIN_SENTENCES * lines.length;
   for (let i = 0; i < lines.length; i++) {

@@ -1,0 +1,175 @@
+/** Recognises lists without bullets, as people type them: "lightstick = €38", "🗡 mod: Kai", "10:30 – doors". */
+
+import {
+  isUnfinished,
+  MIN_COLUMN,
+  MIN_FULL,
+  MIN_FULL_LINES,
+  startsWithTime,
+} from './plain-text/short-lines.ts';
+
+/** A list among the lines of a paragraph: the index of the first line of each item, and that of the line after the list. */
+export interface LabelledList {
+  starts: number[];
+  end: number;
+}
+
+/** What a line of a list starts with. */
+interface Label {
+  /** In lower case; empty for a time. */
+  words: string;
+  separator: 'sign' | 'dash' | 'colon' | 'time';
+  /** Whether no line of prose is like it: an emoji, a time, words before a sign or a single word. */
+  isSure: boolean;
+}
+
+/** In lines: fewer lines of this form are found in prose. */
+const MIN_LINES = 3;
+/** In characters: how much of a line is read for its label. */
+const MAX_READ = 80;
+/** In words: a longer label is a part of a sentence. Sentences have no signs, before which questions stand as well. */
+const MAX_WORDS = 5;
+const MAX_WORDS_BEFORE_SIGN = 10;
+/** In characters: prose is wrapped at no wider column. */
+const MAX_COLUMN = 100;
+
+const BLANK = '[^\\S\\r\\n]';
+/** "🗡", "👩‍🍳", "<:mod:123456>", ":sword:". */
+const EMOJI = new RegExp(
+  `^(?:(?:\\p{Extended_Pictographic}|\\p{Regional_Indicator}|\\p{Emoji_Modifier}|\\u200D|\\uFE0F){1,9}|<?a?:\\w{2,32}:(?:\\d{5,25}>)?(?=${BLANK}))${BLANK}*`,
+  'u',
+);
+const SEPARATOR = new RegExp(
+  `(?<sign>[→➜➡⇒]\\uFE0F?|(?:[-=]>|=)(?=${BLANK}))|(?<=${BLANK})(?<dash>[-–—])(?=${BLANK})|(?<colon>:)(?=[*_]{0,3}${BLANK})`,
+  'u',
+);
+const MARKUP = /^[*_`\s]+|[*_`\s]+$/g;
+/** How words begin that are a label: also commands, channels and members. */
+const STARTS_LABEL = /^[@#/!.+&~"“„«('’]{0,2}[\p{L}\p{N}]/u;
+/** The end of a sentence before more words, where "e.g." and "Dr." are none, or the operator of a program. */
+const NO_LABEL = /(?:\p{L}{4}|[\p{N})”"’])[.!?]\s|[;…]|[=<>!:,&|.]$/u;
+/** Words that start a clause, or continue one from the line before. */
+const IN_CLAUSE =
+  /^(?:and|but|or|nor|so|then|because|that|which|who|of|with|by|is|are|was|were|has|had|he|she|it|they|we|you|i|his|her|its|their|our|as|than|not)(?!\S)/;
+const CODE = /[;{}]$|^[\w.]+\([^()]*\)$|^["'].*["'],?$/;
+const SENDER = /^(?:from|reply-to)$/;
+const SUBJECT = /^(?:subject|sent)$/;
+
+/**
+ * Finds the lists in a paragraph: three lines or more that each start with a label or a time. Lines of wrapped prose, of
+ * verse, of a chat, of a mail's header and of code are none.
+ *
+ * @param lines the lines of the paragraph, without line breaks
+ * @returns in order; a line continues the item above it where it has more indentation than the first one of its list, or
+ *   was wrapped by hand
+ */
+export function labelledLists(lines: readonly string[]): LabelledList[] {
+  const found: LabelledList[] = [];
+  if (lines.length < MIN_LINES) return found;
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
+  for (let at = 0; at < lines.length; at++) {
+    const list = listAt(lines, at, width);
+    if (list.starts.length === 0) continue;
+    if (isList(lines, list, width)) found.push(list);
+    at = list.end - 1;
+  }
+  return found;
+}
+
+/** The lines from an index on that each start with a label; no list yet. */
+function listAt(lines: readonly string[], first: number, width: number): LabelledList & { labels: Label[] } {
+  const starts: number[] = [];
+  const labels: Label[] = [];
+  const indent = indentOf(lines[first]!);
+  let end = first;
+  for (; end < lines.length; end++) {
+    const line = lines[end]!;
+    const above = labels.at(-1);
+    if (above && (indentOf(line) > indent || isRest(lines[end - 1]!, line, width))) continue;
+    const label = indentOf(line) === indent ? labelOf(line) : null;
+    if (!label || (above && goesOn(lines[end - 1]!, above))) break;
+    starts.push(end);
+    labels.push(label);
+  }
+  return { starts, labels, end };
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Reads the label of a line; null when it has none, or no text after it. */
+function labelOf(line: string): Label | null {
+  const whole = line.trim();
+  const emoji = EMOJI.exec(whole.slice(0, MAX_READ))?.[0] ?? '';
+  const rest = whole.slice(emoji.length);
+  if (startsWithTime(rest)) return { words: '', separator: 'time', isSure: true };
+  const separator = SEPARATOR.exec(rest.slice(0, MAX_READ));
+  if (!separator) return null;
+  const { sign, dash } = separator.groups!;
+  const kind = sign ? 'sign' : dash ? 'dash' : 'colon';
+  const words = rest.slice(0, separator.index).replace(MARKUP, '').toLowerCase();
+  const text = rest.slice(separator.index + separator[0].length);
+  const maxWords = kind === 'sign' ? MAX_WORDS_BEFORE_SIGN : MAX_WORDS;
+  if (!STARTS_LABEL.test(words) || NO_LABEL.test(words) || words.split(/\s+/).length > maxWords) return null;
+  if (kind === 'dash' && IN_CLAUSE.test(words)) return null;
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text) || CODE.test(text.trim())) return null;
+  return { words, separator: kind, isSure: kind === 'sign' || emoji !== '' || !/\s/.test(text.trim()) };
+}
+
+function isList(
+  lines: readonly string[],
+  { starts, labels }: ReturnType<typeof listAt>,
+  width: number,
+): boolean {
+  if (labels.length < MIN_LINES || isChat(labels) || isMail(labels)) return false;
+  return !isWrapped(
+    starts.map((start) => lines[start]!.trim()),
+    labels,
+    width,
+  );
+}
+
+/** Whether a line goes on below. Values of sure labels end with any word: "pvp = on". */
+function goesOn(line: string, { isSure }: Label): boolean {
+  const end = line.trimEnd().length;
+  return !isSure && (/[,–—-]$/.test(line.slice(0, end)) || isUnfinished(line, { start: 0, end }));
+}
+
+/** Whether someone speaks again after another: no label of a list comes back. */
+function isChat(labels: readonly Label[]): boolean {
+  const spoken = new Map<string, number>();
+  return labels.some(({ words, separator }, i) => {
+    if (separator !== 'colon') return false;
+    const last = spoken.get(words) ?? i;
+    spoken.set(words, i);
+    return i - last > 1;
+  });
+}
+
+function isMail(labels: readonly Label[]): boolean {
+  return [SENDER, SUBJECT].every((field) => labels.some(({ words }) => field.test(words)));
+}
+
+/** Whether the lines are as long as the column allows, as those of prose are that was wrapped by hand. */
+function isWrapped(lines: readonly string[], labels: readonly Label[], width: number): boolean {
+  if (labels.filter(({ isSure }) => isSure).length * 2 >= labels.length) return false;
+  const following = lines.slice(1);
+  const full = following.filter((next, i) => isFull(lines[i]!, next, width)).length;
+  return following.some(startsSmall) && full >= MIN_FULL_LINES * following.length;
+}
+
+/** Whether a line without a label is the rest of a full line above it. */
+function isRest(above: string, line: string, width: number): boolean {
+  return startsSmall(line) && isFull(above, line, width) && labelOf(line) === null;
+}
+
+function startsSmall(line: string): boolean {
+  return /^\s*\p{Ll}/u.test(line);
+}
+
+/** Whether the first word of the next line would not have fitted on a line, in the column of wrapped prose. */
+function isFull(line: string, next: string, width: number): boolean {
+  if (width < MIN_COLUMN || width > MAX_COLUMN) return false;
+  return line.trimEnd().length + 1 + next.trimStart().search(/\s|$/) >= MIN_FULL * width;
+}
