@@ -38,7 +38,11 @@ export function quotation(
   const { heading, lines } = quote;
   const at = lines.findIndex(({ role }) => role === 'quote');
   const above = lines.slice(0, at).map((line) => small(lineInText(line), line.isCut));
-  if (heading.length > 0) above.unshift(small(heading.join(' › ')));
+  // The heading of the first of several sections is shown as those of the others are.
+  const own = lines.slice(at).some(({ kind }) => kind === 'heading') ? heading.at(-1) : undefined;
+  const outer = own === undefined ? heading : heading.slice(0, -1);
+  if (outer.length > 0) above.unshift(small(outer.join(' › ')));
+  if (own !== undefined) above.push(headingInBold(own));
   const below = furtherLines(lines.slice(at));
   // Each line has a quotation mark `> ` and a line break.
   const rest = () => [...above, ...below].reduce((sum, line) => sum + sizeOf(line) + 3, 0);
@@ -116,13 +120,19 @@ function furtherLines([quote, ...further]: readonly ExcerptLine[]): string[] {
   let last = quote!;
   for (const line of further) {
     const goesOn = line.block === last.block;
-    const kind = goesOn ? 'paragraph' : line.kind === 'heading' ? 'term' : line.kind;
-    const shown = lineInMarkdown({ ...line, kind });
+    const isHeading = !goesOn && line.kind === 'heading';
+    const shown = isHeading
+      ? headingInBold(line.text)
+      : lineInMarkdown(goesOn ? { ...line, kind: 'paragraph' } : line);
     if (goesOn && found.length > 0) found[found.length - 1] += ` ${shown}`;
     else found.push(shown);
     last = line;
   }
   return found;
+}
+
+function headingInBold(heading: string): string {
+  return `**${shorten(heading, LONGEST_BEFORE).trim()}**`;
 }
 
 function asQuotation(line: string): string {

@@ -195,6 +195,18 @@ describe('a quotation', () => {
     );
   });
 
+  it('has the heading of each section in bold, and the headings above all of them in small print', () => {
+    const lines = [
+      line('quote', 'No insults.', { block: 1 }),
+      line('further', 'Spoilers_1', { kind: 'heading', level: 2, block: 2 }),
+      line('further', 'Hide them.', { block: 3 }),
+    ];
+    const shown = quotation(english, plain('No insults.', { heading: ['Rules', 'Be **kind**'], lines }), 500);
+    expect(shown).toBe(
+      '> -# Rules\n> **Be \\*\\*kind\\*\\***\n> No insults.\n> **Spoilers\\_1**\n> Hide them.',
+    );
+  });
+
   it('is marked when code or its continuation is truncated', () => {
     const code = 'pay(fee)\n'.repeat(100).trim();
     const shown = quotation(
