@@ -97,7 +97,7 @@ class BlockReader {
       const list = lists.get(i);
       let end = i + 1;
       if (list) {
-        for (const item of list) this.outline.entry(spanOf(item));
+        for (const item of list) this.outline.entry(spanOf(item), !/\d/.test(text[item[0]!.start]!));
         end = i + list.flat().length;
       } else if (table) {
         this.outline.table(table);

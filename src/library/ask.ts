@@ -153,8 +153,8 @@ export class QuestionAnswerer {
     const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
     const isOpen = items.length === 0;
     const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
-    const rows = isOpen && !release ? rowsAskedFor(question, terms, ranking.matches, chosen, view) : null;
     const own = followUp ?? question;
+    const rows = isOpen && !release ? rowsAskedFor(own, terms, ranking.matches, chosen, view) : null;
     const labelled =
       isOpen && !release && !rows
         ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view)

@@ -10,7 +10,8 @@ import type { AskedRows, TableQuestion } from './table-question.ts';
 const COMPARES = /\b(?:vs|versus|or|than|differ\w*|compar\w+)\b/i;
 /** "Between Monday and Friday" has all that is between them, and "the difference between" the two. */
 const NAMES_RANGE = /^(?!.*\b(?:differ|compar)).*\b(?:between|from)\b/is;
-const JOINS = /\band\b|[,&+]/i;
+/** At the start, "and" goes on from the question before. */
+const JOINS = /\S\s+and\b|[,&+]/i;
 /** The words of comparisons that are no stop words, by their keys. */
 const COMPARING = new Set(
   termsOf('between vs versus differ different difference compare compared comparison').map(({ key }) => key),

@@ -40,10 +40,13 @@ export function* findSources(view: ServerView, text: string, scope: Scope): Coop
     }
     yield;
   }
-  return [...best.values()]
-    .sort(compareBestFirst)
-    .slice(0, MAX_SOURCES)
-    .map(({ ref, sentence, exact, differing }) => ({ quote: quoteAt(ref, sentence), exact, differing }));
+  return (
+    [...best.values()]
+      // What is quoted exactly, in the order of the text.
+      .sort((a, b) => (a.exact && b.exact ? 0 : compareBestFirst(a, b)))
+      .slice(0, MAX_SOURCES)
+      .map(({ ref, sentence, exact, differing }) => ({ quote: quoteAt(ref, sentence), exact, differing }))
+  );
 }
 
 /** The sentences that a fragment quotes exactly, or else the one that is most similar to it. */

@@ -112,3 +112,18 @@ describe('lines with a label each', () => {
     expect(outlineOf(readMarkdown(text))).toEqual([...items, 'paragraph: ask them anything']);
   });
 });
+
+it('lines with labels after a blank line are a list of their own, and a timetable goes on', () => {
+  const roles = 'Roles\nmod: Oda\nadmin: Bram\nhelper: Pia\n\nprize: a crown\ntheme: fog\nlimit: three';
+  expect(outlineOf(readPlainText(roles))).toEqual([
+    'paragraph: Roles',
+    ...['mod: Oda', 'admin: Bram', 'helper: Pia'].map((line) => `  item: ${line}`),
+    ...['prize: a crown', 'theme: fog', 'limit: three'].map((line) => `item: ${line}`),
+  ]);
+  const day = 'Programme\n10:00 doors\n11:00 talk\n12:00 lunch\n\n14:00 games\n15:00 prizes\n16:00 end';
+  expect(outlineOf(readPlainText(day)).slice(1)).toEqual(
+    ['10:00 doors', '11:00 talk', '12:00 lunch', '14:00 games', '15:00 prizes', '16:00 end'].map(
+      (line) => `  item: ${line}`,
+    ),
+  );
+});

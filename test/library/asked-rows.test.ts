@@ -259,3 +259,16 @@ describe('a question for the rows with a word', () => {
     expect((await ask(question)).rows).toEqual(rows);
   });
 });
+
+it('a follow-up that goes on with "and" is not asked for the row of the question before as well', async () => {
+  const library = createLibrary([
+    parseArticle(
+      'wages.md',
+      '# Wages\n\n| Player | Wage |\n|---|---|\n| Quill | 400 |\n| Pazzo | 350 |\n| Oda | 200 |\n',
+    ),
+  ]);
+  const { answers } = await library.ask('and Pazzo?', { server: null }, 5, 'what is the wage of Quill');
+  expect(answers[0]!.lines.filter(({ kind }) => kind === 'row').map(({ text }) => text)).toEqual([
+    'Pazzo\t350',
+  ]);
+});

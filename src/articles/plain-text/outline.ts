@@ -120,10 +120,14 @@ export class Outline {
     this.#list.push({ indent, style, block, chunk: this.#chunk });
   }
 
-  /** Adds a line that is an item without a mark. */
-  entry({ start, end }: Span): void {
+  /**
+   * Adds a line that is an item without a mark.
+   *
+   * @param isLabelled whether it has a label: such lines are another list after a blank line, unlike those of a timetable
+   */
+  entry({ start, end }: Span, isLabelled = false): void {
     this.#list.length = 0;
-    this.#beginList('entry');
+    this.#beginList('entry', isLabelled && this.#styleChunk !== this.#chunk);
     this.#add({ kind: 'item', start, end }, false, { level: 1 });
   }
 

@@ -127,7 +127,7 @@ export async function folderStorage(
 
     readChanges: (server) => changes.read(server || null),
     async writeChanges(server, all) {
-      await mkdir(path.join(root, folderOf(server)), { recursive: true });
+      if (server !== '') await mkdir(path.join(root, folderOf(server)), { recursive: true });
       await changes.replace(server || null, all);
     },
 

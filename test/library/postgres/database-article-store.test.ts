@@ -124,7 +124,7 @@ describe.skipIf(SERVER === null)('an article of a server in a database', { timeo
       await query('alter table collections add column keeps_questions boolean not null default false');
       await query('drop index articles_server_hashtextextended_idx, articles_server_key_idx');
       await query(
-        'drop table votes, questions, follows, versions, fetched, dismissed, figures, article_figures, changes, pages',
+        'drop table votes, questions, follows, versions, fetched, dismissed, figures, article_figures, changes, pages, seed_files',
       );
       await query('drop table if exists quoted');
       await query('alter table articles drop column expires');

@@ -71,7 +71,7 @@ describe('/library add', () => {
     ]);
     expect(await seenBy(stage.mira.run('ask', { question: QUESTION }))).toEqual([
       `### ${QUESTION}`,
-      '> The mill of Aske burned down on **3 May 2024**.',
+      '> The mill of Aske burned down on **3 May 2024**. Nobody was hurt. It had stood for 200 years.',
       '-# The mill is gone · published 4 May 2024',
       footer(),
       ...quoteButtons(),

@@ -78,7 +78,7 @@ describe('/library edit', () => {
     const preview = await shown(stage.sam.submit(form, { text: EDITED }));
     expect(seen(preview)).toEqual(PREVIEW);
     expect(await answer()).toEqual([
-      '> The mill of Aske burned down on **3 May 2024**.',
+      '> The mill of Aske burned down on **3 May 2024**. Nobody was hurt. It had stood for 200 years.',
       '-# The mill is gone · published 4 May 2024',
     ]);
     expect(seen(await press(preview, 'Publish'))).toEqual([
@@ -91,7 +91,7 @@ describe('/library edit', () => {
     ]);
     expect(await seenBy(stage.mira.run('ask', { question: QUESTION }))).toEqual([
       `### ${QUESTION}`,
-      '> The mill of Aske burned down on **4 May 2024**.',
+      '> The mill of Aske burned down on **4 May 2024**. Nobody was hurt. It is being rebuilt, says Ada Berg.',
       '-# The mill is gone · published 4 May 2024',
       footer(),
       ...quoteButtons(),

@@ -115,7 +115,9 @@ describe('the folders', () => {
       (await seenBy(stage.local.people.theo.withBot.run('ask', { question: QUESTION })))[1];
     const seed = path.join(data, 'seeds', 'mill.txt');
     await writeFile(seed, MILL);
-    await expect.poll(answer, SOON).toBe('> The mill of Aske burned down on **3 May 2024**.');
+    await expect
+      .poll(answer, SOON)
+      .toBe('> The mill of Aske burned down on **3 May 2024**. Nobody was hurt. It had stood for 200 years.');
     await rm(seed);
     await expect.poll(answer, SOON).not.toContain('mill of Aske');
 
