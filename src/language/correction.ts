@@ -3,6 +3,13 @@
 const CORRECTION =
   /\b(?:moved|postponed|rescheduled|delayed|shifted|pushed(?: back)?|brought forward|extended|raised|lowered|changed)\b[^.!?]{0,40}\b(?:to|until|till|by)\b|^\W*(?:update|correction|erratum|edit)\b/i;
 
+const HEADING = /^\W*(?:changes?|updates?|corrections?|errata|amendments?|rescheduled|moved)\b/i;
+
+/** Whether a heading stands above corrections: "Changes!!", "Updates to the plan". */
+export function announcesCorrections(heading: string): boolean {
+  return HEADING.test(heading);
+}
+
 /** Whether a sentence corrects what was said before: "Music Bank moved to 11 December", "Update: …". */
 export function correctsSomething(sentence: string): boolean {
   return CORRECTION.test(sentence);

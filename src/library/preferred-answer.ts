@@ -1,7 +1,8 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
 import { hasAntonymOf } from '../language/antonyms.ts';
-import { correctsSomething } from '../language/correction.ts';
+import { versionIn } from '../language/changelog-question.ts';
+import { announcesCorrections, correctsSomething } from '../language/correction.ts';
 import { hasOtherNumberFor, lacksIdentifierOf } from '../language/designations.ts';
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
@@ -78,7 +79,7 @@ export function stanceAt(
  * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
  */
 const MIN_SHARE = 0.5;
-/** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
+/** The same for an answer that agrees with the question when the first does not, or that corrects it. From .1 to .5. */
 const MIN_SHARE_AGREEING = 0.1;
 
 /**
@@ -101,27 +102,34 @@ export function preferred(
   if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
-    return correctionOf(first, among(MIN_SHARE), view) ?? first;
+    return correctionOf(first, among(MIN_SHARE_AGREEING), view) ?? first;
   const good = among(MIN_SHARE_AGREEING);
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
 }
 
-/** A later sentence of the article that corrects an answer, and has all words of the question that the answer has. */
+/**
+ * A later sentence of the article that corrects an answer, by its own words or the heading above it, and has all words of
+ * the question that the answer has.
+ */
 function correctionOf({ candidate }: Ranked, good: readonly Ranked[], view: ServerView): Ranked | undefined {
-  const textOf = ({ segment, sentence }: Ranked['candidate']) => {
-    const { ref, number } = view.sentenceAt(segment, sentence);
-    return { article: ref.article, text: textAt(ref, number) };
-  };
-  const { article, text } = textOf(candidate);
-  if (correctsSomething(text)) return undefined;
+  const placeOf = ({ segment, sentence }: Ranked['candidate']) => view.sentenceAt(segment, sentence);
+  const first = placeOf(candidate);
+  if (isCorrection(first)) return undefined;
   return good.find(({ candidate: one }) => {
     if (one.segment !== candidate.segment || one.sentence <= candidate.sentence) return false;
     const isAsMuch = (one.held.sentence & candidate.held.sentence) === candidate.held.sentence;
-    const later = textOf(one);
-    return isAsMuch && later.article === article && correctsSomething(later.text);
+    const later = placeOf(one);
+    return isAsMuch && later.ref.article === first.ref.article && isCorrection(later);
   });
+}
+
+function isCorrection({ ref, number }: ReturnType<ServerView['sentenceAt']>): boolean {
+  if (correctsSomething(textAt(ref, number))) return true;
+  const labels = labelsAbove(analysedAt(ref), number);
+  // "Changed" in a changelog is no correction of what stands above it.
+  return announcesCorrections(labels[0] ?? '') && !labels.some((label) => versionIn(label));
 }
 
 /** Whether a sentence is a question: in a chat, the one that was asked has the words of the one that is asked now. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { correctsSomething } from '../../src/language/correction.ts';
+import { announcesCorrections, correctsSomething } from '../../src/language/correction.ts';
 
 it.each([
   ['Music Bank moved to 11 December because of the awards.', true],
@@ -12,4 +12,13 @@ it.each([
   ['The bus goes to Varde.', false],
 ])('%s corrects something: %s', (sentence, corrects) => {
   expect(correctsSomething(sentence)).toBe(corrects);
+});
+
+it.each([
+  ['Changes!!', true],
+  ['⚠️ Updates to the schedule', true],
+  ['What changed', false],
+  ['Exchange rates', false],
+])('%s announces corrections: %s', (heading, announces) => {
+  expect(announcesCorrections(heading)).toBe(announces);
 });

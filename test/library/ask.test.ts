@@ -194,6 +194,17 @@ describe('a question about one of several', () => {
     expect(answers[0]!.quote).toBe('UPDATE: Harbour Bank moved to 11 Dec because of the storm.');
   });
 
+  it('is answered by what stands below a heading for changes', async () => {
+    const changed = createLibrary([
+      parseArticle(
+        'parade.md',
+        '# Season\n\n| Event | Call |\n|---|---|\n| Lantern parade | 15:30 |\n| Spring show | 9:00 |\n\n**Changes!!**\n\n- Lantern parade starts an hour earlier: call 14:30\n- Spring show: polo, no hat\n',
+      ),
+    ]);
+    const shown = await changed.ask('what time is the lantern parade', { server: null });
+    expect(shown.answers[0]!.quote).toBe('Lantern parade starts an hour earlier: call 14:30');
+  });
+
   it('is not surely answered with another one', async () => {
     expect((await library.ask('when is day 2 of the winter concert', { server: null })).verdict).toBe(
       'answered',
