@@ -1,5 +1,5 @@
 /** Matches events across sentences: "visit", "met" and "arrived" may report the same event. */
-import { type Term, termsOf } from './terms.ts';
+import { keysOf, type Term } from './terms.ts';
 
 /** Words for one class of events, as keys. */
 interface EventClass {
@@ -100,8 +100,4 @@ export function reportsEvent(
   // Without a name, the arrival or departure may be someone else's.
   const limit = days < 0 ? eventClass.begins : eventClass.ends;
   return names.length > 0 && sentence.some(({ key }) => limit.has(key));
-}
-
-function keysOf(line: string): Set<string> {
-  return new Set(termsOf(line).map(({ key }) => key));
 }

@@ -1,6 +1,6 @@
 /** Quantities: reads the amounts in sentences, and tells when two of them contradict each other. */
 import type { Span } from '../span.ts';
-import { type Term, termsOf } from './terms.ts';
+import { keysOf, type Term, termsOf } from './terms.ts';
 
 /** An amount with its unit: "about 12 million crowns". */
 export interface Quantity {
@@ -78,9 +78,7 @@ export function contradict(a: Quantity, b: Quantity): boolean {
 }
 
 /** The words of `APPROXIMATE`, `BOUND` and `SIGN`, as keys. */
-const MODIFIERS = new Set(
-  termsOf('around nearly almost roughly fewer less least under percent per cent').map(({ key }) => key),
-);
+const MODIFIERS = keysOf('around nearly almost roughly fewer less least under percent per cent');
 const SIGN = /[$€£¥]|%|per ?cent\b/i;
 
 /** The unit of an amount with a currency sign or a percentage; null for any other. */

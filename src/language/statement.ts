@@ -2,7 +2,7 @@
 
 import { MONTHS } from '../day.ts';
 import type { Span } from '../span.ts';
-import { isName, type Term, termsOf } from './terms.ts';
+import { isName, keysOf, type Term, termsOf } from './terms.ts';
 
 /** The kinds of values that a statement may give. */
 export type ValueKind = 'number' | 'date' | 'time' | 'name';
@@ -65,7 +65,6 @@ const CURRENCY = /[$€£¥]/;
 const CONTRACTED_NOT = /n['’]t\b/giu;
 const NEGATIVE_WORDS = new Set('not never no none nobody nothing neither nor cannot'.split(' '));
 
-const keysOf = (words: string) => new Set(termsOf(words).map(({ key }) => key));
 /** Words that add nothing to what a sentence states. */
 const FILLERS = keysOf(
   'please note currently now today usually normally always also still therefore however simply exactly generally remember ' +

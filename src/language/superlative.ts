@@ -1,6 +1,6 @@
 /** Superlatives: finds by which quality, and in which direction, a question asks for the first of several things. */
 import { DATE, isPrice } from './amounts.ts';
-import { type Term, termsOf } from './terms.ts';
+import { keysOf, type Term } from './terms.ts';
 
 /** What a superlative or a comparative compares: "long" has values of time and length, below names such as "Duration". */
 export interface Quality {
@@ -21,7 +21,7 @@ export interface Superlative {
 }
 
 function quality(names: string, hasDimension: Quality['hasDimension'] = () => false): Quality {
-  return { names: new Set(termsOf(names).map(({ key }) => key)), hasDimension };
+  return { names: keysOf(names), hasDimension };
 }
 
 const PRICE = quality('price cost fee charge rate expensive pricey pay cheap', isPrice);

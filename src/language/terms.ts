@@ -68,6 +68,11 @@ export function termsOf(text: string): Term[] {
   return builder.finish();
 }
 
+/** The keys of the words of a text, each once. */
+export function keysOf(text: string): Set<string> {
+  return new Set(termsOf(text).map(({ key }) => key));
+}
+
 /** Collects the terms of a text. */
 class TermsBuilder {
   readonly #text: string;

@@ -1,7 +1,7 @@
 /** Finds the rows of a table that a question compares by their names: "what is the difference between Ash and Birch?" */
 
 import { comparedQualityIn, type Quality } from '../language/superlative.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { keysOf, type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
 import { amountsIn, isOfQuality, type Row, type Table } from './table.ts';
@@ -13,9 +13,7 @@ const NAMES_RANGE = /^(?!.*\b(?:differ|compar)).*\b(?:between|from)\b/is;
 /** At the start, "and" goes on from the question before. */
 const JOINS = /\S\s+and\b|[,&+]/i;
 /** The words of comparisons that are no stop words, by their keys. */
-const COMPARING = new Set(
-  termsOf('between vs versus differ different difference compare compared comparison').map(({ key }) => key),
-);
+const COMPARING = keysOf('between vs versus differ different difference compare compared comparison');
 
 /**
  * The rows whose names stand in a question that compares them, or that joins them and has no other words.

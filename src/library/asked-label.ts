@@ -3,13 +3,14 @@
 import { type Block, isLabel } from '../articles/document.ts';
 import { type AnswerLabel, askedLabelsOf, asksFor, isLabelledAs } from '../language/answer-labels.ts';
 import type { QuestionKind } from '../language/question.ts';
+import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt } from './collection.ts';
 import { ancestorsOf, blocksIn } from './excerpt.ts';
-import { isIn, keysOf } from './matched-words.ts';
+import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 
 /** How many articles are looked at: those of the best answers. */

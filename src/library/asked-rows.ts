@@ -2,7 +2,7 @@
 
 import { isDateTerm } from '../language/date-terms.ts';
 import { type Superlative, superlativeIn } from '../language/superlative.ts';
-import type { Term } from '../language/terms.ts';
+import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
@@ -10,7 +10,7 @@ import { comparedRows } from './asked-comparison.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { isIn, keysOf } from './matched-words.ts';
+import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';

@@ -3,7 +3,7 @@
 import { isLabel } from '../articles/document.ts';
 import { changelogQuestionOf, compareVersions, versionIn } from '../language/changelog-question.ts';
 import { asksForAllOf } from '../language/question.ts';
-import type { Term } from '../language/terms.ts';
+import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
@@ -11,7 +11,7 @@ import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { ancestorsOf, blocksIn } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
-import { hasOneOf, isIn, keysOf } from './matched-words.ts';
+import { hasOneOf, isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 
 /** Titles and headings of changelogs, where their sections alone do not tell. */

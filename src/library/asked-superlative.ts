@@ -2,9 +2,9 @@
 
 import { namesDimension } from '../language/amounts.ts';
 import type { Superlative } from '../language/superlative.ts';
-import type { Term } from '../language/terms.ts';
+import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
-import { isIn, keysOf } from './matched-words.ts';
+import { isIn } from './matched-words.ts';
 import {
   type Amounts,
   amountsIn,

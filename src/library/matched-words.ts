@@ -1,12 +1,7 @@
 /** Tells which words of a question a text has. */
 
-import { termsOf } from '../language/terms.ts';
+import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
-
-/** The keys of the words of a text. */
-export function keysOf(text: string): Set<string> {
-  return new Set(termsOf(text).map(({ key }) => key));
-}
 
 /** Whether some words, by their keys, have a word of a question or one that may stand for it. */
 export function isIn(words: ReadonlySet<string>, { key, others }: Match): boolean {

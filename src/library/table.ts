@@ -3,10 +3,11 @@
 import type { Block } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
+import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { ancestorsOf, excerptBlockOf, listOf } from './excerpt.ts';
-import { isIn, keysOf } from './matched-words.ts';
+import { isIn } from './matched-words.ts';
 
 /** A cell, with its offsets in its block. */
 export interface Cell {

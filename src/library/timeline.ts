@@ -3,7 +3,7 @@
 import type { Article } from '../articles/article.ts';
 import type { Day } from '../day.ts';
 import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { keysOf, type Term, termsOf } from '../language/terms.ts';
 import { idf, type Match, type Ranking } from '../retrieval/index.ts';
 import { LABEL, type Segment } from '../retrieval/segment.ts';
 import type { Event, Timeline } from './answers.ts';
@@ -24,9 +24,7 @@ const NEAR = 0.4;
 const MIN_NAMED = 0.6;
 
 /** Words that people add to a topic to ask for a timeline; they are not part of the topic. */
-const TIMELINE_WORDS = new Set(
-  termsOf('timeline chronology history happened happens happen events dates').map(({ key }) => key),
-);
+const TIMELINE_WORDS = keysOf('timeline chronology history happened happens happen events dates');
 
 /**
  * The sentences about a topic that mention a date, or are below a heading that gives one, in the order of those dates.

@@ -1,7 +1,7 @@
 /** Finds the facts that have changed between two versions of an article. */
 
 import { NEGATIONS } from '../../language/negation.ts';
-import { isName, type Term, termsOf } from '../../language/terms.ts';
+import { isName, keysOf, type Term, termsOf } from '../../language/terms.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
 import { align } from '../quotation-sources/local-alignment.ts';
 
@@ -20,7 +20,7 @@ const MIN_SIMILARITY = 0.7;
 const MONTHS = 'january february march april may june july august september october november december';
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday';
 /** The keys of the names of months and weekdays, which are no names where a text has no capitals. */
-const CALENDAR = new Set(termsOf(`${MONTHS} ${WEEKDAYS}`).map(({ key }) => key));
+const CALENDAR = keysOf(`${MONTHS} ${WEEKDAYS}`);
 
 /** A sentence that only one version has. */
 interface Sentence {
