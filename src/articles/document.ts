@@ -50,6 +50,14 @@ export interface Document {
   blocks: Block[];
 }
 
+/** The text of a block, given its index. */
+export function textOfBlock(
+  { text, blocks }: Pick<Document, 'text'> & { blocks: readonly Block[] },
+  number: number,
+): string {
+  return text.slice(blocks[number]!.start, blocks[number]!.end);
+}
+
 const LABELS: ReadonlySet<BlockKind> = new Set<BlockKind>(['heading', 'question', 'term', 'columns']);
 
 /** Whether blocks of a kind only describe the blocks below them. */

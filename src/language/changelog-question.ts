@@ -42,7 +42,9 @@ export interface ChangelogQuestion {
 export function changelogQuestionOf(question: string, terms: readonly Term[]): ChangelogQuestion | null {
   const text = question.slice(0, MAX_READ);
   if (ASKS_FOR_SEVERAL.test(text)) return null;
-  const names = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !isRecency(question, word));
+  const recency = recencyWordsIn(question);
+  const newest = recency ? question.slice(recency.start, recency.end).toLowerCase().split(' ') : [];
+  const names = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !newest.includes(word));
   const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && ASKS_FOR_LATEST.test(text));
   const asks = ASKS_FOR_CHANGES.test(text) || ASKS_FOR_LATEST.test(text);
   const versions = names.filter(({ word }) => VERSION.test(word));
@@ -58,11 +60,6 @@ export function withChangelogWords(question: string, terms: readonly Term[]): re
   if (changelogQuestionOf(question, terms)?.names.length !== 0) return terms;
   const asking = terms.findLast(({ stop }) => !stop);
   return asking ? [{ ...asking, ...wordOf('update'), stop: false, capital: false }] : terms;
-}
-
-function isRecency(question: string, word: string): boolean {
-  const words = recencyWordsIn(question);
-  return words !== null && question.slice(words.start, words.end).toLowerCase().split(' ').includes(word);
 }
 
 /**

@@ -77,11 +77,12 @@ function linesLabelled(
   for (const [at, block] of blocks.entries()) {
     // The cells of a row have the names of their columns.
     if (isLabel(block.kind) || blocks[block.parent]?.kind === 'columns') continue;
-    const above = ancestorsOf(blocks, at).map((one) => blocks[one]!);
     const isLabelled =
       isLabelledAs(label, textOf(block)) ||
       (at > 0 && block.parent === at - 1 && isLabelledAs(label, textOf(blocks[at - 1]!)));
-    if (!isLabelled || above.length > least) continue;
+    if (!isLabelled) continue;
+    const above = ancestorsOf(blocks, at).map((one) => blocks[one]!);
+    if (above.length > least) continue;
     if (++lines > MAX_LINES) return [];
     const words = keysOf([title ?? '', ...above.map(textOf), textOf(block)].join('\n'));
     if (!names.every((name) => isIn(words, name))) continue;

@@ -1,14 +1,13 @@
 /** Finds the list that a question asks for as a whole: "what are the rules?" */
 
-import type { Article } from '../articles/article.ts';
-import type { Block } from '../articles/document.ts';
+import { type Block, textOfBlock } from '../articles/document.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { ancestorsOf, listOf } from './excerpt.ts';
+import { labelsAbove, listOf } from './excerpt.ts';
 import { hasOneOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -32,34 +31,34 @@ export function listAskedFor(
   const { segment, sentence, held } = best.candidate;
   const { ref, number } = view.sentenceAt(segment, sentence);
   const analysed = analysedAt(ref);
-  const { blocks } = analysed.article;
+  const { article } = analysed;
+  const { blocks } = article;
   const at = listedBlockOf(blocks, analysed.blockOf(number));
   if (at === null) return null;
   const { first, end } = listOf(blocks, at);
-  const labels = ancestorsOf(blocks, at).filter((block) => blocks[block]!.kind !== 'columns');
-  const above = [
-    analysed.article.title ?? '',
-    ...labels.map((block) => textOfBlock(analysed.article, block)),
-  ];
-  const isAbove = (match: Match, i: number) =>
-    ((held.heading | held.title) & (1 << i)) !== 0 || hasCognate(above.join(' '), match);
-  const isNamed = matches.every(isAbove) && (held.heading !== 0 || labels.length === 0);
+  const labels = labelsAbove(blocks, at);
+  const above = [article.title ?? '', ...labels.map((block) => textOfBlock(article, block))].join(' ');
+  const missing = matches.filter((_, i) => ((held.heading | held.title) & (1 << i)) === 0);
+  const isNamed = haveCognates(above, missing) && (held.heading !== 0 || labels.length === 0);
   const own = asksForAllOf(question) ? matches.filter((_, i) => (held.label & (1 << i)) !== 0) : matches;
   if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), own)) return null;
   const items = Array.from({ length: end - first }, (_, i) => first + i);
   return { ...blocksInPlaceOf(best, analysed, number, items), verdict: null };
 }
 
-/** Whether a text has a word that begins as a word of the question does, or the other way round: "builders" for "build". */
-function hasCognate(text: string, { asked: { word } }: Match): boolean {
-  return termsOf(text).some((term) => {
-    const [short, long] = [term.word, word].sort((a, b) => a.length - b.length) as [string, string];
-    return short.length >= MIN_SHARED_LENGTH && long.startsWith(short);
-  });
-}
-
-function textOfBlock({ text, blocks }: Article, block: number): string {
-  return text.slice(blocks[block]!.start, blocks[block]!.end);
+/**
+ * Whether a text has, for each word of a question, one that begins as it does, or the other way round: "builders" for
+ * "build".
+ */
+function haveCognates(text: string, matches: readonly Match[]): boolean {
+  if (matches.length === 0) return true;
+  const words = termsOf(text).map(({ word }) => word);
+  return matches.every(({ asked }) =>
+    words.some((word) => {
+      const [short, long] = word.length < asked.word.length ? [word, asked.word] : [asked.word, word];
+      return short.length >= MIN_SHARED_LENGTH && long.startsWith(short);
+    }),
+  );
 }
 
 /** The block itself if it is in a list, or the first one of the list directly below its heading, as under "**Prizes**". */

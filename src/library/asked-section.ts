@@ -1,6 +1,6 @@
 /** Finds the section that a question asks for as a whole: "what changed in 1.9.0?", "what are the rules?" */
 
-import { isLabel } from '../articles/document.ts';
+import { isLabel, textOfBlock } from '../articles/document.ts';
 import { changelogQuestionOf, compareVersions, versionIn } from '../language/changelog-question.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { keysOf, type Term } from '../language/terms.ts';
@@ -9,7 +9,7 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { ancestorsOf, blocksIn } from './excerpt.ts';
+import { blocksIn, labelsAbove } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
 import { hasOneOf, isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
@@ -76,14 +76,13 @@ function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView)
 
 /** The outermost block above a sentence that has, with those above it, all names that the title does not have. */
 function sectionNamed(analysed: AnalysedArticle, sentence: number, names: readonly Match[]): number | null {
-  const { text, blocks, title } = analysed.article;
-  const titleTerms = keysOf(title ?? '');
+  const { article } = analysed;
+  const titleTerms = keysOf(article.title ?? '');
   let missing = names.filter((name) => !isIn(titleTerms, name));
   // A heading with the words of the title is the section, where the article begins with more.
   if (missing.length === 0) missing = [...names];
-  for (const block of ancestorsOf(blocks, analysed.blockOf(sentence))) {
-    if (blocks[block]!.kind === 'columns') continue;
-    const terms = keysOf(text.slice(blocks[block]!.start, blocks[block]!.end));
+  for (const block of labelsAbove(article.blocks, analysed.blockOf(sentence))) {
+    const terms = keysOf(textOfBlock(article, block));
     missing = missing.filter((name) => !isIn(terms, name));
     if (missing.length === 0) return block;
   }
@@ -92,12 +91,11 @@ function sectionNamed(analysed: AnalysedArticle, sentence: number, names: readon
 
 /** The newest section of an article that is a changelog, by days, else by versions; null where it is none. */
 function latestReleaseIn({ article }: AnalysedArticle): number | null {
-  const { text, blocks, title, id } = article;
+  const { blocks, title, id } = article;
   const days = headingDatesOf(article);
-  const releases = blocks.flatMap(({ kind, start, end }, block) => {
+  const releases = blocks.flatMap(({ kind }, block) => {
     if (kind !== 'heading') return [];
-    const heading = text.slice(start, end);
-    const [version, day] = [versionIn(heading), days.get(block + 1)?.day];
+    const [version, day] = [versionIn(textOfBlock(article, block)), days.get(block + 1)?.day];
     const hasOwnDay = day !== undefined && days.get(block)?.day !== day;
     return version || hasOwnDay ? [{ block, version, day: hasOwnDay ? day : null }] : [];
   });

@@ -1,6 +1,6 @@
 /** Finds the rows of a table that a question asks for by a word in their cells: "which campaigns are still open?" */
 
-import { namesColumn, rowsWith, type Table } from './table.ts';
+import { rowsWith, type Table, wordsOfColumns } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** "Which boats are", "who are", "what tools need", "list the boats". */
@@ -23,7 +23,8 @@ export function selectedRows(
   { question, words, above, hasTwin }: TableQuestion,
 ): AskedRows | null {
   if (ASKS_FOR_ONE.test(question) || !ASKS_FOR_SEVERAL.test(question)) return null;
-  const criteria = words.filter((word) => !above.has(word) && !namesColumn(table, word));
+  const ofColumns = wordsOfColumns(table, words);
+  const criteria = words.filter((word) => !above.has(word) && !ofColumns.has(word));
   const isOfCells = criteria.length === words.length;
   if (criteria.length === 0 || (isOfCells && criteria.length < MIN_WORDS)) return null;
   const rows = rowsWith(table, criteria);

@@ -9,10 +9,10 @@ import {
   type Amounts,
   amountsIn,
   isOfQuality,
-  namesColumn,
   type Row,
   rowsWith,
   type Table,
+  wordsOfColumns,
 } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
@@ -47,7 +47,8 @@ export function extremeRows(
       !above.has(word) && !column.words.includes(word) && !isIn(table.columns[table.nameColumn]!, word),
   );
   const left = others.filter(({ asked }) => asked.word !== PAID || !superlative.quality);
-  const criteria = left.filter((word) => !namesColumn(table, word));
+  const ofColumns = wordsOfColumns(table, left);
+  const criteria = left.filter((word) => !ofColumns.has(word));
   const selected = left.length === 0 ? table.rows : criteria.length > 0 ? rowsWith(table, criteria) : [];
   // A single row is asked about, rather than compared with the others.
   if (selected.length === 1) return null;

@@ -1,7 +1,7 @@
 /** The context in which a quote is shown, in slices of its article: headings, introducing lines, the rest of an answer. */
 
 import type { Article } from '../articles/article.ts';
-import { asksQuestion, type Block, isLabel } from '../articles/document.ts';
+import { asksQuestion, type Block, isLabel, textOfBlock } from '../articles/document.ts';
 import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
@@ -46,10 +46,9 @@ export function excerptAt(
   const at = analysed.blockOf(sentence);
   const above = ancestorsOf(blocks, at);
   const title = displayTitle(article);
-  const textOf = (block: number) => article.text.slice(blocks[block]!.start, blocks[block]!.end);
   const heading = above
     .filter((block) => isLabel(blocks[block]!.kind) && blocks[block]!.kind !== 'columns')
-    .map(textOf)
+    .map((block) => textOfBlock(article, block))
     .filter((text) => text !== title)
     .slice(-MAX_HEADINGS);
   const introductions = above
@@ -149,6 +148,11 @@ export function ancestorsOf(blocks: readonly Block[], at: number): number[] {
   const found: number[] = [];
   for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
   return found.reverse();
+}
+
+/** The numbers of the blocks above a block that say what it is about, outermost first: not the names of its columns. */
+export function labelsAbove(blocks: readonly Block[], at: number): number[] {
+  return ancestorsOf(blocks, at).filter((block) => blocks[block]!.kind !== 'columns');
 }
 
 function lineOf(analysed: AnalysedArticle, sentence: number, role: ExcerptLine['role']): ExcerptLine {

@@ -1,5 +1,6 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
+import { textOfBlock } from '../articles/document.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { versionIn } from '../language/changelog-question.ts';
 import { announcesCorrections, correctsSomething } from '../language/correction.ts';
@@ -68,7 +69,7 @@ export function stanceAt(
 ): Stance {
   if (!claim) return 'silent';
   const { ref, number } = view.sentenceAt(segment, sentence);
-  for (const text of [textAt(ref, number), ...labelsAbove(analysedAt(ref), number)]) {
+  for (const text of [textAt(ref, number), ...textsAbove(analysedAt(ref), number)]) {
     const stance = stanceOn(text, claim);
     if (stance !== 'silent') return stance;
   }
@@ -91,19 +92,20 @@ export function preferred(
   view: ServerView,
   { newest, claim, denial, frequency }: Preference,
 ): Ranked | undefined {
-  const first = ranked.find((one) => !asksItself(view, one)) ?? ranked[0];
-  if (!first) return undefined;
   const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
+  // In a chat, the question that was asked has the words of the one that is asked now.
+  const first = ranked.find((one) => !/\?\s*$/.test(textOf(one))) ?? ranked[0];
+  if (!first) return undefined;
   const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
   if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
+  const good = among(MIN_SHARE_AGREEING);
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
-    return correctionOf(first, among(MIN_SHARE_AGREEING), view) ?? first;
-  const good = among(MIN_SHARE_AGREEING);
+    return correctionOf(first, good, view) ?? first;
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
@@ -127,15 +129,9 @@ function correctionOf({ candidate }: Ranked, good: readonly Ranked[], view: Serv
 
 function isCorrection({ ref, number }: ReturnType<ServerView['sentenceAt']>): boolean {
   if (correctsSomething(textAt(ref, number))) return true;
-  const labels = labelsAbove(analysedAt(ref), number);
+  const labels = textsAbove(analysedAt(ref), number);
   // "Changed" in a changelog is no correction of what stands above it.
   return announcesCorrections(labels[0] ?? '') && !labels.some((label) => versionIn(label));
-}
-
-/** Whether a sentence is a question: in a chat, the one that was asked has the words of the one that is asked now. */
-function asksItself(view: ServerView, { candidate: { segment, sentence } }: Ranked): boolean {
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  return /\?\s*$/.test(textAt(ref, number));
 }
 
 /** Moves an answer to the front, with the probability of the first. */
@@ -145,10 +141,10 @@ export function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
 }
 
-/** The texts of the headings and introducing lines above a sentence, nearest first. */
-function labelsAbove(analysed: AnalysedArticle, sentence: number): string[] {
-  const { text, blocks } = analysed.article;
-  return ancestorsOf(blocks, analysed.blockOf(sentence))
-    .map((block) => text.slice(blocks[block]!.start, blocks[block]!.end))
+/** The texts of the blocks above a sentence, nearest first. */
+function textsAbove(analysed: AnalysedArticle, sentence: number): string[] {
+  const { article } = analysed;
+  return ancestorsOf(article.blocks, analysed.blockOf(sentence))
+    .map((block) => textOfBlock(article, block))
     .reverse();
 }

@@ -1,11 +1,11 @@
 /** Writes the reader's input for a sentence, in training as well: the sentence and its context. */
 
-import { isLabel } from '../articles/document.ts';
+import { isLabel, textOfBlock } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import { WEEKDAYS } from '../language/dates/date-vocabulary.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { ancestorsOf, excerptBlockOf } from './excerpt.ts';
+import { excerptBlockOf, labelsAbove } from './excerpt.ts';
 
 /** Titles, headings, questions and introducing lines are cut to this length, in characters. */
 const MAX_LABEL_LENGTH = 100;
@@ -21,11 +21,10 @@ export function readerInputOf(analysed: AnalysedArticle, sentence: number): Read
   const at = analysed.blockOf(sentence);
   const start = starts[sentence]!;
   const quote = text.slice(start, ends[sentence]);
-  const above = ancestorsOf(blocks, at)
-    .filter((block) => blocks[block]!.kind !== 'columns')
+  const above = labelsAbove(blocks, at)
     .slice(-MAX_LABELS)
     .map((block) => {
-      const label = text.slice(blocks[block]!.start, blocks[block]!.end);
+      const label = textOfBlock(article, block);
       // The last words of an introducing line matter most, and the first words of a label.
       return isLabel(blocks[block]!.kind) ? label.slice(0, MAX_LABEL_LENGTH) : label.slice(-MAX_LABEL_LENGTH);
     });

@@ -1,12 +1,12 @@
 /** Tables as rows and columns, and lists of names with what is said of each: "Ash: 3 homes". */
 
-import type { Block } from '../articles/document.ts';
+import { type Block, textOfBlock } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
 import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { ancestorsOf, excerptBlockOf, listOf } from './excerpt.ts';
+import { excerptBlockOf, labelsAbove, listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 
 /** A cell, with its offsets in its block. */
@@ -58,7 +58,7 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
   return {
     rows,
     columns: Array.from({ length: width }, (_, i) => keysOf(names[i]?.column ?? '')),
-    labels: labelsAbove(analysed, block),
+    labels: labelWords(analysed, block),
     nameColumn: Math.max(
       0,
       names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
@@ -66,24 +66,24 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
   };
 }
 
-function labelsAbove({ article: { text, blocks } }: AnalysedArticle, block: number): Set<string> {
-  const labels = ancestorsOf(blocks, block).filter((at) => blocks[at]!.kind !== 'columns');
-  return keysOf(labels.map((at) => text.slice(blocks[at]!.start, blocks[at]!.end)).join('\n'));
+function labelWords({ article }: AnalysedArticle, block: number): Set<string> {
+  const labels = labelsAbove(article.blocks, block).map((at) => textOfBlock(article, at));
+  return keysOf(labels.join('\n'));
 }
 
 /** The keys of the words above each other table of the article with the same columns, or above each other list for a list. */
 export function labelsOfTwins(analysed: AnalysedArticle, block: number): Set<string>[] {
-  const { text, blocks } = analysed.article;
+  const { article } = analysed;
+  const { blocks } = article;
   const { kind, parent } = blocks[block]!;
   const { first, end } = listOf(blocks, block);
-  const columnsAbove = (at: number) =>
-    blocks[at]?.kind === 'columns' ? text.slice(blocks[at]!.start, blocks[at]!.end) : '';
+  const columnsAbove = (at: number) => (blocks[at]?.kind === 'columns' ? textOfBlock(article, at) : '');
   const parents = new Set([parent]);
   return blocks.flatMap((one, at) => {
     const isNested = one.parent >= first && one.parent < end;
     if (one.kind !== kind || isNested || parents.has(one.parent)) return [];
     parents.add(one.parent);
-    return columnsAbove(one.parent) === columnsAbove(parent) ? [labelsAbove(analysed, at)] : [];
+    return columnsAbove(one.parent) === columnsAbove(parent) ? [labelWords(analysed, at)] : [];
   });
 }
 
@@ -168,8 +168,9 @@ export function rowsWith(table: Table, words: readonly Match[]): Row[] {
   });
 }
 
-/** Whether a word of a question only names what a column is of, and selects no rows: see `rowsWith`. */
-export function namesColumn(table: Table, word: Match): boolean {
+/** The words that only name what a column is of, and select no rows: see `rowsWith`. */
+export function wordsOfColumns(table: Table, words: readonly Match[]): Set<Match> {
   const booleans = new Set(booleanColumnsOf(table));
-  return table.columns.some((column, at) => !booleans.has(at) && isIn(column, word));
+  const columns = table.columns.filter((_, at) => !booleans.has(at));
+  return new Set(words.filter((word) => columns.some((column) => isIn(column, word))));
 }
