@@ -10,7 +10,8 @@ const PAIRS =
   hot/cold early/late high/low large/small long/short old/young strong/weak common/rare public/private
   support/oppose accept/reject agree/disagree attack/defend positive/negative maximum/minimum import/export enter/leave
   join/leave create/destroy build/demolish inside/outside above/below majority/minority buy/sell arrive/depart born/died
-  success/failure pause/resume mute/unmute lock/unlock legal/illegal heavier/lighter faster/slower better/worse higher/lower larger/smaller longer/shorter
+  success/failure pause/resume mute/unmute lock/unlock legal/illegal heavier/lighter faster/slower better/worse
+  higher/lower larger/smaller longer/shorter
   older/younger free/paid enable/disable add/remove internal/external indoor/outdoor indoors/outdoors online/offline
   upper/lower inner/outer left/right ancient/modern domestic/foreign natural/artificial odd/even guilty/innocent
   winner/loser summer/winter spring/autumn morning/evening day/night husband/wife mother/father son/daughter

@@ -19,6 +19,12 @@ export interface AskedBlocks {
   highlight?: Span;
 }
 
+/** The article of an answer, and the number of its sentence there. */
+export function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  return { ref, number, analysed: analysedAt(ref) };
+}
+
 /**
  * Some blocks of an article in place of one of its sentences.
  *
@@ -37,11 +43,10 @@ export function blocksInPlaceOf(
 
 /** Answers with some blocks in front, with the probability of the first one, and without other sentences of the blocks. */
 export function withBlocks(asked: AskedBlocks, ranked: readonly Ranked[], view: ServerView): Ranked[] {
-  const { segment, sentence } = asked.first.candidate;
-  const { article } = view.sentenceAt(segment, sentence).ref;
-  const others = ranked.filter(({ candidate }) => {
-    const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
-    return ref.article !== article || !asked.blocks.includes(analysedAt(ref).blockOf(number));
+  const { article } = placeOf(asked.first, view).ref;
+  const others = ranked.filter((one) => {
+    const { ref, number, analysed } = placeOf(one, view);
+    return ref.article !== article || !asked.blocks.includes(analysed.blockOf(number));
   });
   return [{ ...asked.first, probability: ranked[0]!.probability }, ...others];
 }

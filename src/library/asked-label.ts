@@ -7,8 +7,7 @@ import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
-import { analysedAt } from './collection.ts';
+import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { ancestorsOf, blocksIn } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
@@ -37,9 +36,7 @@ export function labelledLineAskedFor(
   const articles = new Set<AnalysedArticle>();
   if (labels.length === 0) return null;
   for (const one of ranked) {
-    const { segment, sentence } = one.candidate;
-    const { ref, number } = view.sentenceAt(segment, sentence);
-    const analysed = analysedAt(ref);
+    const { number, analysed } = placeOf(one, view);
     if (articles.has(analysed)) continue;
     if (articles.size === MAX_ARTICLES) break;
     articles.add(analysed);
@@ -50,7 +47,8 @@ export function labelledLineAskedFor(
       const asked = blocksInPlaceOf(one, analysed, number, blocks);
       const first = ranked.find(
         ({ candidate }) =>
-          candidate.segment === segment && candidate.sentence === asked.first.candidate.sentence,
+          candidate.segment === one.candidate.segment &&
+          candidate.sentence === asked.first.candidate.sentence,
       );
       // One line does not answer two questions.
       return { ...asked, first: first ?? asked.first, verdict: labels.length === 1 ? 'answered' : null };

@@ -5,8 +5,8 @@ import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
-import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
-import { analysedAt, textAt } from './collection.ts';
+import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
+import { textAt } from './collection.ts';
 import { labelsAbove, listOf } from './excerpt.ts';
 import { hasOneOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
@@ -28,9 +28,8 @@ export function listAskedFor(
   view: ServerView,
 ): AskedBlocks | null {
   if (!best || matches.length === 0) return null;
-  const { segment, sentence, held } = best.candidate;
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  const analysed = analysedAt(ref);
+  const { held } = best.candidate;
+  const { ref, number, analysed } = placeOf(best, view);
   const { article } = analysed;
   const { blocks } = article;
   const at = listedBlockOf(blocks, analysed.blockOf(number));

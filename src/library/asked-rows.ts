@@ -5,11 +5,11 @@ import { type Superlative, superlativeIn } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
-import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
+import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { comparedRows } from './asked-comparison.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
-import { analysedAt, textAt } from './collection.ts';
+import { textAt } from './collection.ts';
 import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
@@ -38,9 +38,8 @@ export function rowsAskedFor(
   const superlative = superlativeIn(terms);
   let unsure: AskedBlocks | null = null;
   for (const [i, one] of ranked.slice(0, MAX_ANSWERS).entries()) {
-    const { segment, sentence, held } = one.candidate;
-    const { ref, number } = view.sentenceAt(segment, sentence);
-    const analysed = analysedAt(ref);
+    const { held } = one.candidate;
+    const { ref, number, analysed } = placeOf(one, view);
     const block = analysed.blockOf(number);
     const table = tableAround(analysed, block);
     if (!table) {

@@ -7,8 +7,8 @@ import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
-import { analysedAt, textAt } from './collection.ts';
+import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
+import { textAt } from './collection.ts';
 import { blocksIn, labelsAbove } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
 import { hasOneOf, isIn } from './matched-words.ts';
@@ -59,19 +59,14 @@ export function sectionsAskedFor(
   view: ServerView,
 ): AskedBlocks | null {
   if (!best || matches.length === 0 || !asksForAllOf(question)) return null;
-  const { analysed, number, text } = placeOf(best, view);
+  const { ref, analysed, number } = placeOf(best, view);
   const { heading, title } = best.candidate.held;
-  if ((heading | title) !== 2 ** matches.length - 1 || hasOneOf(text, matches)) return null;
+  if ((heading | title) !== 2 ** matches.length - 1 || hasOneOf(textAt(ref, number), matches)) return null;
   const section = sectionNamed(analysed, number, matches) ?? -1;
   const { blocks } = analysed.article;
   const parts = blocks.filter(({ kind, parent }) => kind === 'heading' && parent === section);
   if (parts.length < 2) return null;
   return sectionFrom(best, analysed, number, section);
-}
-
-function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  return { analysed: analysedAt(ref), number, text: textAt(ref, number) };
 }
 
 /** The outermost block above a sentence that has, with those above it, all names that the title does not have. */

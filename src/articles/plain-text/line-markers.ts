@@ -1,7 +1,7 @@
 /** Reads the marks at the start of a line: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
 
 import type { Span } from '../../span.ts';
-import { readMessageHeader } from './message-headers.ts';
+import { BLANK, NAME, readMessageHeader } from './message-headers.ts';
 
 /** A bullet or a number. */
 export interface ItemMark {
@@ -46,7 +46,6 @@ const MAX_PREFIX = 44;
 /** In characters: a number up to its punctuation, as in "Rule 12:", "xviii.", "**(a)". */
 const MAX_NUMBER = 16;
 
-const BLANK = '[^\\S\\r\\n\\u2028\\u2029]';
 const BOLD = '(?:\\*\\*|__)';
 const CHECKBOX = `\\[[ xX✓]\\]${BLANK}+`;
 const BULLET = new RegExp(
@@ -71,7 +70,6 @@ const QUESTION_OR_ANSWER = new RegExp(
   `${BOLD}?(Q|Question|A|Answer)${BLANK}?#?\\d{0,3}${BOLD}?([:.])${BOLD}?(?:${BLANK}+|(?<=[:*_])|$)`,
   'my',
 );
-const NAME = "[\\p{L}\\p{N}_.'’-]";
 const SPEAKER = new RegExp(
   `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
   'u',

@@ -9,16 +9,17 @@ export interface MessageHeader {
   end: number;
 }
 
-const BLANK = '[^\\S\\r\\n\\u2028\\u2029]';
+/** A blank within a line, and a letter of a name, for patterns. */
+export const BLANK = '[^\\S\\r\\n\\u2028\\u2029]';
 /** Few enough that lines of a million blanks are read in linear time. */
 const BLANKS = `${BLANK}{1,4}`;
-const NAME = "[\\p{L}\\p{N}_.'’-]";
+export const NAME = "[\\p{L}\\p{N}_.'’-]";
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?';
 const DAY = '(?:Today|Yesterday|\\d{1,4}[./-](?:\\d{1,2}|\\p{L}{3,9})[./-]\\d{1,4})';
-/** "20/11/2026, 12:03", "Today at 12:03 PM". */
-const DAY_AND_TIME = `${DAY}(?:,|${BLANK}at)?${BLANK}${TIME}`;
-/** The same, or "12:03". */
-const MOMENT = `(?:${DAY}(?:,|${BLANK}at)?${BLANK})?${TIME}`;
+/** What stands before the time in "20/11/2026, 12:03" and "Today at 12:03 PM". */
+const DAY_BEFORE = `${DAY}(?:,|${BLANK}at)?${BLANK}`;
+/** A time, with or without its day. */
+const MOMENT = `(?:${DAY_BEFORE})?${TIME}`;
 /** "[12:03] Ana:", "20/11/2026, 12:03 - Ana:", "Ana (12:03):", "<ana>", "12:03 <ana>". */
 const TIME_FIRST = new RegExp(
   `(?:[[(]?${MOMENT}[\\])]?${BLANK}*(?:[-–]${BLANK}+)?)?(?:<([^<>\\n\\r\\t:]{1,32})>:?|(@?${NAME}{1,32}(?:${BLANK}\\p{Lu}${NAME}{0,20}){0,2})(?:${BLANK}[[(]${TIME}[\\])])?:)(?:${BLANK}+|$)`,
@@ -29,7 +30,7 @@ const TIME_FIRST = new RegExp(
  * 10.11.2026 09:14:" with or without the message behind it.
  */
 const NAME_FIRST = new RegExp(
-  `(?:([^\\n\\r\\t:—]{1,32}?)(?:${BLANKS}—${BLANKS}${MOMENT}|(?:,|${BLANKS}[-–])?${BLANKS}${DAY_AND_TIME})(?::${BLANK}+|:?$)|\\[${MOMENT}\\]${BLANKS}([^\\n\\r\\t:]{1,37}?)(?:#\\d{4})?$)`,
+  `(?:([^\\n\\r\\t:—]{1,32}?)(?:${BLANKS}—${BLANKS}${MOMENT}|(?:,|${BLANKS}[-–])?${BLANKS}${DAY_BEFORE}${TIME})(?::${BLANK}+|:?$)|\\[${MOMENT}\\]${BLANKS}([^\\n\\r\\t:]{1,37}?)(?:#\\d{4})?$)`,
   'dmuy',
 );
 /** What stands before the days of an article. */

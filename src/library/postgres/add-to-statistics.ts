@@ -34,10 +34,7 @@ export async function addToStatistics(
          capitals = known.capitals + excluded.capitals, uses = known.uses + excluded.uses`,
       [
         server,
-        binaryArray(
-          'text',
-          some.map(([key]) => key),
-        ),
+        texts(some, ([key]) => key),
         ofTerms(sentences),
         ofTerms(paragraphs),
         ofTerms(articles),
@@ -53,14 +50,8 @@ export async function addToStatistics(
        on conflict (server, key, word) do update set uses = known.uses + excluded.uses`,
       [
         server,
-        binaryArray(
-          'text',
-          words.map(({ key }) => key),
-        ),
-        binaryArray(
-          'text',
-          words.map(({ word }) => word),
-        ),
+        texts(words, ({ key }) => key),
+        texts(words, ({ word }) => word),
         words.map((one) => one.uses),
       ],
     );
@@ -93,6 +84,10 @@ export async function addToStatistics(
       characters,
     ],
   );
+}
+
+function texts<Item>(items: readonly Item[], of: (item: Item) => string): Buffer {
+  return binaryArray('text', items.map(of));
 }
 
 /** Deletes terms, words and acronyms that no article uses any more. */
