@@ -32,7 +32,7 @@ const FORMS: [string, Reader][] = [
     `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`,
     ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'dmy'),
   ],
-  // 03/04/2023 has the month first, unless there is no such month or the setting differs.
+  // 03/04/2023 has the month first, unless there is no such month, or the setting or the article's other dates differ.
   [
     `(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})(?![\\d-])`,
     ([, a, b, y]) => inOrder(Number(a), Number(b), Number(y), dateOrder() ?? 'mdy'),

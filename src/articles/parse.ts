@@ -1,6 +1,8 @@
 /** Parses a file of any format into an article. */
 import { isUtf8 } from 'node:buffer';
+import { dateOrder, withDateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
+import { dateOrderIn } from '../numeric-date.ts';
 import type { Span } from '../span.ts';
 import type { Article } from './article.ts';
 import { convertDocument, isDocument, isZip } from './convert/convert.ts';
@@ -88,7 +90,8 @@ export function isArticleFile(name: string): boolean {
 export function parseArticle(id: string, file: string, format: Format = formatOf(id, file)): Article {
   checkPartCount(file, format, PART_LIMITS);
   const named = findDateInPath(id);
-  const parts = READERS[format](file, named);
+  // "03/11/2026" in the header has the order that "16/11/2026" below it proves.
+  const parts = withDateOrder(dateOrder() ?? dateOrderIn(file), () => READERS[format](file, named));
   if (format !== 'markdown' || hasText(parts.document)) return articleOf(id, parts);
   // A file without text as Markdown ("<!--" that is not closed) still has text as plain text.
   return { ...articleOf(id, readText(file, named)), note: 'badText.markdown' };

@@ -16,7 +16,6 @@ import { tokensOf } from './dates/tokens.ts';
 import { WEEKDAY_RULES } from './dates/weekdays.ts';
 import { YEAR_RULES } from './dates/years.ts';
 
-export { dateOrderIn } from './dates/numeric.ts';
 export type { Anchoring, Granularity } from './dates/temporal-value.ts';
 
 /** A date that a sentence mentions: its words, as offsets in the sentence, and the days they mean. */

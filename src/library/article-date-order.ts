@@ -2,7 +2,7 @@
 
 import type { Article } from '../articles/article.ts';
 import { type DateOrder, dateOrder } from '../date-order.ts';
-import { dateOrderIn } from '../language/dates.ts';
+import { dateOrderIn } from '../numeric-date.ts';
 
 const cache = new WeakMap<Article, DateOrder | null>();
 

@@ -157,6 +157,13 @@ describe('the header of a file', () => {
     expect(blocksOf(article)).toEqual([...above, ['paragraph', 'They rang.'], ['paragraph', 'Twice.']]);
   });
 
+  it('has the order of day and month that another date of the file proves', () => {
+    const dayOf = (text: string) => parseArticle('notes.txt', text).published;
+    expect(dayOf('Date: 03/11/2026\n\nIt moves to 16/11/2026.\n')).toBe('2026-11-03');
+    expect(dayOf('Date: 03/11/2026\n\nIt moves to 11/16/2026.\n')).toBe('2026-03-11');
+    expect(dayOf('Date: 03/11/2026\n\nIt moves to a hall.\n')).toBe('2026-03-11');
+  });
+
   it('keeps the parents of the blocks below it', () => {
     const { text, blocks } = parseArticle(
       'a.txt',

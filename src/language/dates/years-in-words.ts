@@ -1,5 +1,6 @@
 /** Years in words, and the number of a written year. */
 import { type Day, partsOf } from '../../day.ts';
+import { LAST_CENTURY_FROM } from '../../numeric-date.ts';
 import { numberOf } from './date-vocabulary.ts';
 
 /** The part of a year below a hundred: "eighty-one", "twelve", "oh five". */
@@ -37,9 +38,6 @@ function shortYear(digits: string, published: Day | null): number {
   const latest = published ? (partsOf(published).year % 100) + MAX_AHEAD : LAST_CENTURY_FROM - 1;
   return (value <= latest ? 2000 : 1900) + value;
 }
-
-/** Without an article's day, two digits from this value on are of the last century, as in POSIX (strptime, %y). */
-export const LAST_CENTURY_FROM = 69;
 
 /** Whether only the last two digits are written, as in "'98" and "19-Nov-12", but not in "70 AD". */
 function isShort(text: string): boolean {
