@@ -31,12 +31,18 @@ for (const pair of PAIRS) {
 }
 
 /**
- * Whether a text has an antonym of a question's word, but not the word itself: "the closed beta" for "when does the
- * open beta start?".
+ * Whether a text has an antonym of a question's word, but not the word itself, or has the antonym before the noun that the
+ * word modifies: "the closed beta", whose servers may open, for "when does the open beta start?".
  */
 export function hasAntonymOf(question: readonly Term[], text: readonly Term[]): boolean {
   const keys = new Set(text.map(({ key }) => key));
-  return question.some(
-    ({ key }) => !keys.has(key) && ANTONYMS.get(key)?.some((antonym) => keys.has(antonym)),
-  );
+  const isModified = (noun: string, modifier: string) =>
+    text.some(({ key }, i) => key === modifier && text[i + 1]?.key === noun);
+  return question.some(({ key }, i) => {
+    const antonyms = ANTONYMS.get(key)?.filter((antonym) => keys.has(antonym)) ?? [];
+    if (antonyms.length === 0 || !keys.has(key)) return antonyms.length > 0;
+    const noun = question[i + 1];
+    if (!noun || noun.stop || isModified(noun.key, key)) return false;
+    return antonyms.some((antonym) => isModified(noun.key, antonym));
+  });
 }

@@ -185,7 +185,7 @@ export class QuestionAnswerer {
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, ranking.matches) ||
       (answers[0] !== undefined &&
-        saysOtherwise(stance, answers[0].quote.shown, question, terms, preference));
+        saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =
       items.length === 1 || asked?.verdict === 'answered'
         ? 'answered'

@@ -1,18 +1,22 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
 import { textOfBlock } from '../articles/document.ts';
+import { lacksAnswerType } from '../language/answer-types.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { versionIn } from '../language/changelog-question.ts';
 import { announcesCorrections, correctsSomething } from '../language/correction.ts';
-import { hasOtherNumberFor, lacksIdentifierOf } from '../language/designations.ts';
+import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../language/designations.ts';
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
+import { hasOnlyModified } from '../language/non-subsective-modifiers.ts';
+import type { QuestionKind } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { hasOtherVerbFor } from '../language/verb-homographs.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
+import type { Quote } from './answers.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { ancestorsOf } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
@@ -39,11 +43,15 @@ export function preferenceOf(question: string): Preference {
   };
 }
 
-/** Whether the first quote says the opposite of what is asked, has another verb, or is about another one of several. */
+/**
+ * Whether the first quote says the opposite of what is asked, has another verb, is about another one of several, or has no
+ * value of the type that is asked for.
+ */
 export function saysOtherwise(
   stance: Stance,
-  shown: string,
+  { shown, title, published }: Quote,
   question: string,
+  kind: QuestionKind,
   terms: readonly Term[],
   { claim, denial }: Preference,
 ): boolean {
@@ -54,8 +62,11 @@ export function saysOtherwise(
   return (
     hasAntonymOf(others, shownTerms) ||
     hasOtherVerbFor(terms, shownTerms) ||
+    hasOnlyModified(terms, shownTerms) ||
     hasOtherNumberFor(terms, shownTerms) ||
-    lacksIdentifierOf(question, shown)
+    hasOtherYearFor(question, `${title} ${published} ${shown}`) ||
+    lacksIdentifierOf(question, shown) ||
+    lacksAnswerType(question, kind, shown)
   );
 }
 

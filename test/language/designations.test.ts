@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasOtherNumberFor, lacksIdentifierOf } from '../../src/language/designations.ts';
+import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../../src/language/designations.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 describe('a noun with a number', () => {
@@ -12,6 +12,18 @@ describe('a noun with a number', () => {
     ['how many players', 'Max players: 4', false],
   ])('is another: %s – %s: %s', (question, text, isOther) => {
     expect(hasOtherNumberFor(termsOf(question), termsOf(text))).toBe(isOther);
+  });
+});
+
+describe('a year', () => {
+  it.each([
+    ['who won best plot in 2025', 'Best plot 2026 goes to plot 29.', true],
+    ['who won best plot in 2025', 'Best plot 2025 went to plot 5, and 2026 to plot 29.', false],
+    ['who was captain in 2025', 'Ida was captain from 2023 to 2026.', false],
+    ['who won best plot in 2025', 'Best plot goes to plot 29.', false],
+    ['who won best plot', 'Best plot 2026 goes to plot 29.', false],
+  ])('is another: %s – %s: %s', (question, text, isOther) => {
+    expect(hasOtherYearFor(question, text)).toBe(isOther);
   });
 });
 
