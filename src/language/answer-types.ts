@@ -24,7 +24,7 @@ const PERIODS = new RegExp(`(?:\\b(?:per|an?|each|every) |/ ?)${PERIOD}\\b`, 'gi
  * @param text what is shown, in any language
  */
 export function lacksAnswerType(question: string, kind: QuestionKind, text: string): boolean {
-  if (kind === 'how many' && !AMOUNT.test(text)) return true;
+  if (kind === 'how many' && /\bhow\b/i.test(question) && !AMOUNT.test(text)) return true;
   if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return true;
   if (ASKS_END.test(question) && BEGINNING.test(text) && !END.test(text)) return true;
   const period = ASKS_PRICE.test(question) ? ASKED_PERIOD.exec(question)?.[1]?.toLowerCase() : undefined;

@@ -1,7 +1,18 @@
 /** Corrections: sentences that say that something is no longer as it was announced. */
 
-const CORRECTION =
-  /\b(?:moved|postponed|rescheduled|delayed|shifted|pushed(?: back)?|brought forward|extended|raised|lowered|changed)\b[^.!?]{0,40}\b(?:to|until|till|by)\b|^\W*(?:update|correction|erratum|edit)\b/i;
+const CORRECTION = new RegExp(
+  [
+    '\\b(?:moved|postponed|rescheduled|delayed|shifted|pushed(?: back)?|brought forward|extended|raised|lowered|changed)' +
+      '\\b[^.!?]{0,40}\\b(?:to|until|till|by)\\b',
+    '\\bnew (?:date|day|time|deadline|venue|place|room|address|price|fee)s?\\b',
+    // "Now 13–19h", "is 110 € now".
+    '\\bnow (?:\\S+ ){0,3}[$€£]?\\d',
+    '\\d\\S*(?: [$€£])? now\\b',
+    '\\b(?:is|are|was|were|been|got) (?:cancell?ed|called off)\\b',
+    '^\\W*(?:update|correction|erratum|edit)\\b(?=\\W*(?:[:(–—-]|\\d|on\\b|to\\b|about\\b))',
+  ].join('|'),
+  'i',
+);
 
 const HEADING = /^\W*(?:changes?|updates?|corrections?|errata|amendments?|rescheduled|moved)\b/i;
 

@@ -150,7 +150,7 @@ export class QuestionAnswerer {
     const kind = kindOf(question);
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
-    const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
+    const chosen = withFirst(items[0] ?? preferred(found, ranking.matches, view, preference), found);
     const isOpen = items.length === 0;
     const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const own = followUp ?? question;

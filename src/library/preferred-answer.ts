@@ -1,5 +1,6 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
+import type { Article } from '../articles/article.ts';
 import { textOfBlock } from '../articles/document.ts';
 import { lacksAnswerType } from '../language/answer-types.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
@@ -14,6 +15,7 @@ import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import { hasOtherVerbFor } from '../language/verb-homographs.ts';
+import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
@@ -91,8 +93,12 @@ export function stanceAt(
  * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
  */
 const MIN_SHARE = 0.5;
-/** The same for an answer that agrees with the question when the first does not, or that corrects it. From .1 to .5. */
+/** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
 const MIN_SHARE_AGREEING = 0.1;
+/** The same for one that corrects the first. From .02 to .2. */
+const MIN_SHARE_CORRECTING = 0.05;
+/** The share of the words that an answer is about which what corrects it has: it need not say "start". From .5 to .9. */
+const MIN_SHARED = 0.6;
 
 /**
  * One of the good answers: the newest or one that says how often, if the question asks for that, one that agrees with what is
@@ -100,6 +106,7 @@ const MIN_SHARE_AGREEING = 0.1;
  */
 export function preferred(
   ranked: readonly Ranked[],
+  matches: readonly Match[],
   view: ServerView,
   { newest, claim, denial, frequency }: Preference,
 ): Ranked | undefined {
@@ -116,33 +123,50 @@ export function preferred(
   const good = among(MIN_SHARE_AGREEING);
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
-    return correctionOf(first, good, view) ?? first;
+    return correctionOf(first, ranked, matches, view) ?? first;
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
 }
 
 /**
- * A later sentence of the article that corrects an answer, by its own words or the heading above it, and has all words of
- * the question that the answer has.
+ * A sentence that corrects an answer, by its own words or the heading above it: one further down in the article, or of an
+ * article that is not older. It has most words of the question that the answer, its paragraph and its headings have.
  */
-function correctionOf({ candidate }: Ranked, good: readonly Ranked[], view: ServerView): Ranked | undefined {
+function correctionOf(
+  { candidate, probability }: Ranked,
+  ranked: readonly Ranked[],
+  matches: readonly Match[],
+  view: ServerView,
+): Ranked | undefined {
   const placeOf = ({ segment, sentence }: Ranked['candidate']) => view.sentenceAt(segment, sentence);
-  const first = placeOf(candidate);
-  if (isCorrection(first)) return undefined;
-  return good.find(({ candidate: one }) => {
-    if (one.segment !== candidate.segment || one.sentence <= candidate.sentence) return false;
-    const isAsMuch = (one.held.sentence & candidate.held.sentence) === candidate.held.sentence;
+  const isAmong = (bits: number, match: Match) => (bits & (1 << matches.indexOf(match))) !== 0;
+  const corrected = placeOf(candidate);
+  if (isCorrection(corrected)) return undefined;
+  const { sentence, paragraph, heading } = candidate.held;
+  const about = matches.filter((match) => isAmong(sentence | paragraph | heading, match));
+  return ranked.find(({ candidate: one, probability: other }) => {
+    if (other < MIN_SHARE_CORRECTING * probability) return false;
+    const shared = about.filter((match) => isAmong(one.held.sentence | one.held.heading, match));
+    if (shared.length < MIN_SHARED * about.length) return false;
     const later = placeOf(one);
-    return isAsMuch && later.ref.article === first.ref.article && isCorrection(later);
+    const isLater =
+      later.ref.article === corrected.ref.article
+        ? one.segment === candidate.segment && one.sentence > candidate.sentence
+        : isNotOlder(later.ref.article, corrected.ref.article);
+    return isLater && isCorrection(later);
   });
 }
 
+function isNotOlder(one: Article, other: Article): boolean {
+  return one.published === null || other.published === null || one.published >= other.published;
+}
+
 function isCorrection({ ref, number }: ReturnType<ServerView['sentenceAt']>): boolean {
-  if (correctsSomething(textAt(ref, number))) return true;
   const labels = textsAbove(analysedAt(ref), number);
-  // "Changed" in a changelog is no correction of what stands above it.
-  return announcesCorrections(labels[0] ?? '') && !labels.some((label) => versionIn(label));
+  // What a changelog says to have changed is no correction of what stands elsewhere.
+  if (labels.some((label) => versionIn(label))) return false;
+  return correctsSomething(textAt(ref, number)) || announcesCorrections(labels[0] ?? '');
 }
 
 /** Moves an answer to the front, with the probability of the first. */

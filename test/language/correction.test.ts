@@ -7,8 +7,14 @@ it.each([
   ['⚠️ Correction: we meet in room 4', true],
   ['Registration has been extended to 18 December.', true],
   ['Weight limit raised from 25 to 28 kg.', true],
+  ['New dates: SATURDAY 27 + SUNDAY 28 FEBRUARY 2027.', true],
+  ['heads up the café moved our slot: now 13-19h!!', true],
+  ['Your share is 110 € now.', true],
+  ['The parade is cancelled.', true],
+  ['Cancelled orders are refunded.', false],
   ['She moved fast.', false],
   ['Updates are free.', false],
+  ['Update.', false],
   ['The bus goes to Varde.', false],
 ])('%s corrects something: %s', (sentence, corrects) => {
   expect(correctsSomething(sentence)).toBe(corrects);

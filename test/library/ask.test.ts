@@ -194,6 +194,20 @@ describe('a question about one of several', () => {
     expect(answers[0]!.quote).toBe('UPDATE: Harbour Bank moved to 11 Dec because of the storm.');
   });
 
+  it('is answered by what corrects the first answer in an article that is not older', async () => {
+    const plan = 'Date: 2026-11-20\n\n# Harbour\n\nThe lantern parade starts at 15:30 on the quay.\n';
+    const news = (day: string) =>
+      `Date: ${day}\n\n# News\n\nBecause of the storm the lantern parade has been moved to 14:30. The bar opens later.\n`;
+    const firstOf = async (day: string) => {
+      const library = createLibrary([parseArticle('plan.md', plan), parseArticle('news.md', news(day))]);
+      return (await library.ask('when does the lantern parade start', { server: null })).answers[0]!.quote;
+    };
+    expect(await firstOf('2026-11-23')).toBe(
+      'Because of the storm the lantern parade has been moved to 14:30.',
+    );
+    expect(await firstOf('2026-11-16')).toBe('The lantern parade starts at 15:30 on the quay.');
+  });
+
   it('is answered by what stands below a heading for changes', async () => {
     const changed = createLibrary([
       parseArticle(
