@@ -121,6 +121,8 @@ export function preferred(
   if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
   if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
   const good = among(MIN_SHARE_AGREEING);
+  const named = good.find((one) => isNamedExactly(one, matches, view));
+  if (named) return named;
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
     return correctionOf(first, ranked, matches, view) ?? first;
@@ -156,6 +158,19 @@ function correctionOf(
         : isNotOlder(later.ref.article, corrected.ref.article);
     return isLater && isCorrection(later);
   });
+}
+
+/** Whether the nearest label above a sentence has the content words of a question and no others: "Silt" for "whats silt". */
+function isNamedExactly(
+  { candidate: { segment, sentence, held } }: Ranked,
+  matches: readonly Match[],
+  view: ServerView,
+): boolean {
+  const all = (1 << matches.length) - 1;
+  if ((held.label & all) !== all) return false;
+  const { ref, number } = view.sentenceAt(segment, sentence);
+  const [label = ''] = textsAbove(analysedAt(ref), number);
+  return termsOf(label).filter(({ stop }) => !stop).length === matches.length;
 }
 
 function isNotOlder(one: Article, other: Article): boolean {
