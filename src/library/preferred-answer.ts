@@ -102,7 +102,7 @@ const MIN_SHARED = 0.6;
 
 /**
  * One of the good answers: the newest or one that says how often, if the question asks for that, one that agrees with what is
- * asked if the first does not, or one that corrects the first.
+ * asked if the first does not, one that stands below what the question names, or one that corrects the first.
  */
 export function preferred(
   ranked: readonly Ranked[],

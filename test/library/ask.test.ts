@@ -149,6 +149,20 @@ describe('a question for a list as a whole', () => {
   });
 });
 
+describe('a question that is a name', () => {
+  it('is answered by what stands below that name', async () => {
+    const library = createLibrary([
+      parseArticle('minutes.md', '# Minutes\n\n## Money\n\n- membership: 83 so far (last year 71)\n'),
+      parseArticle(
+        'welcome.md',
+        '# Welcome\n\n## Membership\n\n- £8 for the year, £5 from January\n- Staff: £12\n',
+      ),
+    ]);
+    const { answers } = await library.ask('how much is membership', { server: null });
+    expect(answers[0]?.quote).toBe('£8 for the year, £5 from January');
+  });
+});
+
 describe('a question how often', () => {
   it('prefers an answer that says how often', async () => {
     const library = createLibrary([
