@@ -24,14 +24,15 @@ function quality(names: string, hasDimension: Quality['hasDimension'] = () => fa
   return { names: keysOf(names), hasDimension };
 }
 
-const PRICE = quality('price cost fee charge rate expensive pricey pay cheap', isPrice);
+const PRICE = quality('price cost fee charge rate expensive pricey dear pay buy cheap', isPrice);
+const WORTH = quality('worth value point');
 const isExtent = (dimension: string) => /^(?:time|months|length)$/.test(dimension);
 const LONG = quality('duration length time hours minutes days last long', isExtent);
 const WEIGHT = quality('weight mass heavy', (dimension) => dimension === 'mass');
 const HEIGHT = quality('height tall');
 const DEPTH = quality('depth deep');
 const WIDTH = quality('width wide');
-const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension === '°');
+const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension.startsWith('°'));
 const AGE = quality('date day founded built opened', (dimension) => dimension.startsWith(DATE));
 
 /** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
@@ -87,7 +88,8 @@ export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality
   return term ? { term, quality: DEGREES.get(term.word)!.quality ?? qualityNamedIn(terms) } : null;
 }
 
-/** Words that name a quality beside "most" and "least": "most expensive", "costs the least". */
+/** Words that name a quality beside "most" and "least": "most expensive", "costs the least", "worth more". */
 function qualityNamedIn(terms: readonly Term[]): Quality | null {
-  return terms.some(({ key }) => PRICE.names.has(key)) ? PRICE : null;
+  if (terms.some(({ key }) => PRICE.names.has(key))) return PRICE;
+  return terms.some(({ key }) => key === 'worth') ? WORTH : null;
 }

@@ -37,6 +37,7 @@ describe('the quality that a question compares', () => {
   it.each([
     ['is Ash cheaper than Birch', 'cheaper', 'price'],
     ['does Ash cost more than Birch', 'more', 'price'],
+    ['is Ash worth more than Birch', 'more', 'point'],
     ['which lasts longer', 'longer', 'durat'],
     ['which is the heaviest', 'heaviest', 'weight'],
   ])('%s', (question, word, name) => {

@@ -75,7 +75,43 @@ const COURSES = `# Courses
 | Rowing | €20 |
 | Diving | €90 |
 `;
+const GEAR = `# Gear of the ice rink
+
+Ask at the counter.
+
+## Hire
+
+| Item | Price | Deposit |
+| --- | --- | --- |
+| Skates (any size) | €4 | none |
+| Knee pads + bag | €1.50 | €5 |
+| Helmet, adult | €2 | €5 |
+| Helmet, child | €1 | €5 |
+| Sled | free | ask |
+
+## Lessons
+
+- Beginners’ lesson – €12
+- Figure lesson – €19.50
+- Hockey night: €7
+
+## Bonus points
+
+| Event | Points |
+| --- | --- |
+| Clean lap (no fall) | 8 |
+| Lantern found | 3 |
+`;
+const GLAZES = `# Glazes
+
+| Glaze | Kiln | Coat |
+| --- | --- | --- |
+| Celadon | 1260 °C | 2 mm |
+| Raku | 950 °C | – |
+`;
 const library = createLibrary([
+  parseArticle('glazes.md', GLAZES),
+  parseArticle('gear.md', GEAR),
   parseArticle('cabins.md', CABINS),
   parseArticle('watches.md', WATCHES),
   parseArticle('repairs.md', REPAIRS),
@@ -116,6 +152,7 @@ describe('a question with a superlative', () => {
     ['which pool has the most lanes', 'Beck', '11 lanes'],
     ['cheapest summer course', 'Rowing', '€20'],
     ['what is the longest ferry crossing', 'Razorbill', '1 h 10 min'],
+    ['which glaze needs the hottest kiln', 'Celadon', '1260 °C'],
     ['longest ferry', 'Razorbill', '1 h 10 min'],
     ['which room has the most beams', '8', '21'],
     ['which room with a view of the river has the most beams', '9', '14'],
@@ -188,6 +225,33 @@ describe('a question that compares two rows', () => {
     ['how many lanes does Tarn have compared to Mere', ['Tarn', 'Mere']],
   ])('is answered by both: %s', async (question, rows) => {
     expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
+  });
+
+  it.each([
+    ['what do skates and knee pads cost to hire', ['Skates (any size)', 'Knee pads + bag']],
+    ['deposit for knee pads n skates', ['Skates (any size)', 'Knee pads + bag']],
+    ['is hiring skates dearer than knee pads?', ['Skates (any size)', 'Knee pads + bag']],
+    ['how much is an adult helmet and a child helmet', ['Helmet, adult', 'Helmet, child']],
+    ['skates, knee pads and a sled price', ['Skates (any size)', 'Knee pads + bag', 'Sled']],
+    ['whats worth more a clean lap or a lantern', ['Clean lap (no fall)', 'Lantern found']],
+  ])('is answered by both, also where it has a part of their names only: %s', async (question, rows) => {
+    expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
+  });
+
+  it('is answered by both items of a list', async () => {
+    const { answers } = await library.ask('which is dearer, figure lesson or beginners', ALL);
+    expect(answers[0]!.shown.split('\n')).toEqual([
+      'Lessons',
+      'Beginners’ lesson – €12',
+      'Figure lesson – €19.50',
+    ]);
+  });
+
+  it.each([
+    ['a part of a name is that of several rows', 'how much is a helmet and a sled'],
+    ['they are in no conjunction', 'skates with a knee pad'],
+  ])('is left to the ranking where %s', async (_, question) => {
+    expect((await ask(question)).rows).toHaveLength(1);
   });
 
   it('shows both, and is not surely answered where they are compared by something else', async () => {
