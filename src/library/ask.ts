@@ -37,6 +37,7 @@ import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
+import { answerWithExactCell } from './exact-cell.ts';
 import type { Scope } from './library.ts';
 import { preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
@@ -150,7 +151,8 @@ export class QuestionAnswerer {
     const kind = kindOf(question);
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
-    const chosen = withFirst(items[0] ?? preferred(found, view, preference), found);
+    const best = withFirst(items[0] ?? preferred(found, view, preference), found);
+    const chosen = withFirst(answerWithExactCell(ranking.matches, best, view) ?? best[0], best);
     const isOpen = items.length === 0;
     const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const own = followUp ?? question;

@@ -11,6 +11,7 @@ import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
 import { isIn } from './matched-words.ts';
+import { namedCell } from './named-cell.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
@@ -68,7 +69,12 @@ export function rowsAskedFor(
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  return comparedRows(table, asked) ?? extremeRows(table, asked) ?? selectedRows(table, asked);
+  return (
+    comparedRows(table, asked) ??
+    namedCell(table, asked) ??
+    extremeRows(table, asked) ??
+    selectedRows(table, asked)
+  );
 }
 
 /** Whether a sentence says of itself, or of the heading above, what a superlative asks for: "our cheapest boat is…". */

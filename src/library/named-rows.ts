@@ -81,20 +81,33 @@ function conjunctsOf(question: string, words: readonly Match[]): Match[][] {
   return conjuncts;
 }
 
-/** The only row that words name together; they begin at the conjunction, and end with the first that is of nothing. */
-function rowNamedBy(words: readonly Match[], table: Table, isOther: (word: Match) => boolean) {
+/**
+ * The only row with some words in its name, or the only one of these whose name has no others.
+ *
+ * @param words from the conjunction on, of which those are taken that come before the first that is of nothing
+ * @param isOther whether a word that is in no such name is left out
+ */
+export function rowNamedBy(
+  words: readonly Match[],
+  table: Table,
+  isOther: (word: Match) => boolean,
+): { row: Row; named: readonly Match[]; isWhole: boolean } | null {
   let rows = table.rows;
   const named: Match[] = [];
+  let isWhole = true;
   for (const word of words) {
     const some = rows.filter((row) => isIn(keysOf(nameText(row, table)), word));
     if (some.length > 0) {
       rows = some;
       named.push(word);
-    } else if (!isOther(word)) break;
+    } else if (!isOther(word)) {
+      isWhole = false;
+      break;
+    }
   }
   const exact = rows.filter((row) => nameOf(row, table).length === named.length);
   const [row, another] = exact.length > 0 ? exact : rows;
-  return row && !another && named.length > 0 ? { row, named } : null;
+  return row && !another && named.length > 0 ? { row, named, isWhole } : null;
 }
 
 function nameText(row: Row, { nameColumn }: Table): string {

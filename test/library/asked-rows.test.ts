@@ -276,6 +276,85 @@ describe('a question that compares two rows', () => {
   });
 });
 
+describe('a question for a cell', () => {
+  const plans = createLibrary([
+    parseArticle(
+      'plans.md',
+      `# Plans
+
+## Compare
+
+| | Ash | Birch |
+| --- | --- | --- |
+| Price | €9 | €14 |
+| Guests | – | 2 |
+
+## Extras
+
+| Extra | Price | Plans |
+| --- | --- | --- |
+| Shelf | €6 | Ash, Birch |
+| Long bench | €3 | Birch |
+`,
+    ),
+  ]);
+
+  it.each([
+    ['ash price', 'Price', '€9'],
+    ['how many guests with birch', 'Guests', '2'],
+    ['price of the bench', 'Long bench', '€3'],
+  ])(
+    'is surely answered by it where all words are its row and its column: %s',
+    async (question, row, bold) => {
+      expect(await ask(question, plans)).toEqual({
+        verdict: 'answered',
+        unmatched: [],
+        rows: [row],
+        bold: [bold],
+      });
+    },
+  );
+
+  it('is not surely answered by it where a word is left over', async () => {
+    expect((await ask('ash price in winter', plans)).verdict).not.toBe('answered');
+  });
+});
+
+describe('a row with a cell that is the name in the question', () => {
+  const league = (name: string) =>
+    createLibrary([
+      parseArticle(
+        'league.md',
+        `# League
+
+## Second team
+
+| Date | Opponent | Crew |
+| --- | --- | --- |
+| 28 October | ${name} B | Ada |
+| 18 November | Calder | Bo, vice captain |
+
+## First team
+
+| Date | Opponent | Crew |
+| --- | --- | --- |
+| 9 December | ${name} | Cy, captain |
+| 27 January | Aldwark | Di |
+`,
+      ),
+    ]);
+
+  it('is preferred to one with more in it', async () => {
+    expect((await ask('when do we play against Ravensworth', league('Ravensworth'))).rows).toEqual([
+      '9 December',
+    ]);
+    expect((await ask('when do we play against Ravensworth B', league('Ravensworth'))).rows).toEqual([
+      '28 October',
+    ]);
+    expect((await ask('who is the captain', league('Ravensworth'))).rows).toEqual(['9 December']);
+  });
+});
+
 describe('a question for the rows with a word', () => {
   it.each([
     ['which requests are still waiting', ['Leaking barrel', 'Cracked bell']],
