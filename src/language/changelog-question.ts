@@ -66,7 +66,7 @@ export function changelogQuestionOf(question: string, terms: readonly Term[]): C
   const kind = CHANGE_KINDS.find((keys) => words.some(({ key }) => keys.has(key)));
   const others = words.filter(({ key }) => !kind?.has(key) && !ANY_CHANGE.has(key));
   // All other words name the release: "was the lidar removed in 2.3" is for one change.
-  if (kind && (others.length > 0 || forLatest)) return { names: others, forDay: false, kind };
+  if (kind && !forDay && (others.length > 0 || forLatest)) return { names: others, forDay, kind };
   const asks = ASKS_FOR_CHANGES.test(text) || forLatest;
   if (!asks && !(forDay && words.length > 0)) return null;
   return { names: versions.length > 0 ? versions : words, forDay, kind: null };

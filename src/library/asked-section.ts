@@ -28,7 +28,7 @@ const CHANGELOG = /\b(?:change|patch|update|release|version|what['’]?s new|new
 /**
  * The section of the release that a question asks for, in the best article that has one: the one whose headings have all
  * names of the release, or the newest one of a changelog. Of a kind of changes, what is below the headings of that kind, or
- * the items that have a word for it.
+ * the items that have a word for it; all of it, unsurely, where it has none.
  */
 export function releaseAskedFor(
   question: string,
@@ -49,13 +49,13 @@ export function releaseAskedFor(
     const isInHeading = (heading & wanted) !== 0;
     const section = isInHeading ? sectionNamed(analysed, number, names) : releaseOf(asked, analysed);
     if (section === null || (isInHeading && !mayBeRelease(question, asked, analysed, section))) continue;
-    const found = asked.kind
-      ? changesFrom(one, analysed, number, section, asked.kind)
-      : sectionFrom(one, analysed, number, section);
+    const changes = asked.kind && changesFrom(one, analysed, number, section, asked.kind);
+    const found = changes ?? (section < 0 ? null : sectionFrom(one, analysed, number, section));
     if (!found) continue;
     // A section without a day does not say when something came out.
     const hasDay = headingDatesOf(analysed.article).has(section + 1);
-    return { ...found, verdict: !asked.forDay || hasDay ? 'answered' : null };
+    const verdict = asked.kind && !changes ? 'unsure' : !asked.forDay || hasDay ? 'answered' : null;
+    return { ...found, verdict };
   }
   return null;
 }
@@ -165,7 +165,7 @@ function latestReleaseIn({ article }: AnalysedArticle): number | null {
 }
 
 /** The blocks of a section in place of a sentence of its article; null where the section has none. */
-function sectionFrom(
+export function sectionFrom(
   one: Ranked,
   analysed: AnalysedArticle,
   number: number,

@@ -110,6 +110,16 @@ describe('a question for a release', () => {
     });
   });
 
+  it('for changes of a kind that it does not have is not surely answered by it', async () => {
+    const { verdict, shown } = await first('what got removed in 1.10.0');
+    expect(verdict).not.toBe('answered');
+    expect(shown).toEqual(RELEASE.shown);
+  });
+
+  it('for its day as well as for a kind of changes is answered by all of it', async () => {
+    expect(await first('when was 1.10.0 released and what did it fix')).toEqual(RELEASE);
+  });
+
   it.each(['when did low tide come out', 'release date of the low tide update'])(
     'may have its name alone: %s',
     async (question) => {
