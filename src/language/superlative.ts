@@ -8,6 +8,8 @@ export interface Quality {
   names: ReadonlySet<string>;
   /** Whether it has values of a dimension by itself: see `amountIn`. */
   hasDimension: (dimension: string) => boolean;
+  /** The keys of names below which its greatest value is the least: who was born last has the least age. */
+  inverse?: ReadonlySet<string>;
 }
 
 /** "The most homes", "the cheapest plan". */
@@ -33,7 +35,14 @@ const HEIGHT = quality('height tall');
 const DEPTH = quality('depth deep');
 const WIDTH = quality('width wide');
 const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension.startsWith('°'));
-const AGE = quality('date day founded built opened', (dimension) => dimension.startsWith(DATE));
+const DISTANCE = quality('distance far', (dimension) => dimension === 'length');
+const SPEED = quality('speed');
+const AGE = {
+  ...quality('date day founded built opened born birth birthday age', (dimension) =>
+    dimension.startsWith(DATE),
+  ),
+  inverse: keysOf('age'),
+};
 
 /** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
 const WORDS: [Quality | null, string][] = [
@@ -46,8 +55,10 @@ const WORDS: [Quality | null, string][] = [
   [DEPTH, 'deepest deeper | shallowest shallower'],
   [WIDTH, 'widest wider | narrowest narrower'],
   [TEMPERATURE, 'hottest warmest hotter warmer | coldest coolest colder cooler'],
+  [DISTANCE, 'farthest furthest farther | nearest closest nearer closer'],
+  [SPEED, 'fastest faster | slowest slower'],
   // "Latest" and "newest" ask for what is valid now: see `recencyWordsIn`.
-  [AGE, '| oldest earliest older earlier'],
+  [AGE, 'youngest younger | oldest earliest older earlier'],
 ];
 const DEGREES = new Map(
   WORDS.flatMap(([quality, words]) =>

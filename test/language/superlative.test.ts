@@ -16,6 +16,8 @@ describe('the superlative of a question', () => {
     ['which tool costs the least', ['least', 'least', true]],
     ['whats the longest shift', ['greatest', 'longest', false]],
     ['OLDEST entry', ['least', 'oldest', false]],
+    ['who is the youngest?', ['greatest', 'youngest', false]],
+    ['whats the nearest hut', ['least', 'nearest', false]],
   ])('%s', (question, expected) => {
     expect(read(question)).toEqual(expected);
   });

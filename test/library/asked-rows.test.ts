@@ -109,7 +109,29 @@ const GLAZES = `# Glazes
 | Celadon | 1260 °C | 2 mm |
 | Raku | 950 °C | – |
 `;
+const QUARTET = `# The Lantern Quartet
+
+The Lantern Quartet played its first concert in a boathouse.
+
+## Members
+
+| Name | Born | Instrument |
+| --- | --- | --- |
+| Sera | 3 Feb 1999 | viola |
+| Doyu | 30 Sep 2002 | cello |
+| Rae | 12 May 2001 | violin |
+`;
+const SCHOOL = `# Pupils of the harbour school
+
+| Pupil | Age | Stool |
+| --- | --- | --- |
+| Ivo | 12 | not yet |
+| Juno | 9 | €3 |
+| Kit | 15 | €2.50 |
+`;
 const library = createLibrary([
+  parseArticle('quartet.md', QUARTET),
+  parseArticle('school.md', SCHOOL),
   parseArticle('glazes.md', GLAZES),
   parseArticle('gear.md', GEAR),
   parseArticle('cabins.md', CABINS),
@@ -152,6 +174,11 @@ describe('a question with a superlative', () => {
     ['which pool has the most lanes', 'Beck', '11 lanes'],
     ['cheapest summer course', 'Rowing', '€20'],
     ['what is the longest ferry crossing', 'Razorbill', '1 h 10 min'],
+    ['whos the youngest in the lantern quartet', 'Doyu', '30 Sep 2002'],
+    ['who is the oldest of the members', 'Sera', '3 Feb 1999'],
+    ['youngest pupil of the harbour school', 'Juno', '9'],
+    ['which pupil is the oldest', 'Kit', '15'],
+    ['which pupil has the cheapest stool', 'Kit', '€2.50'],
     ['which glaze needs the hottest kiln', 'Celadon', '1260 °C'],
     ['longest ferry', 'Razorbill', '1 h 10 min'],
     ['which room has the most beams', '8', '21'],
