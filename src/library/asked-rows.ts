@@ -8,6 +8,7 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { comparedRows } from './asked-comparison.ts';
+import { rowsInRange } from './asked-range.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
@@ -108,12 +109,11 @@ function tablesOf(analysed: AnalysedArticle): { table: Table; block: number }[] 
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  return (
-    comparedRows(table, asked) ??
-    namedCell(table, asked) ??
-    extremeRows(table, asked) ??
-    selectedRows(table, asked)
-  );
+  for (const find of [comparedRows, rowsInRange, namedCell, extremeRows, selectedRows]) {
+    const found = find(table, asked);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Whether a sentence says of itself, or of the heading above, what a superlative asks for: "our cheapest boat is…". */

@@ -303,6 +303,45 @@ describe('a question that compares two rows', () => {
   });
 });
 
+describe('a question with a number', () => {
+  const races = createLibrary([
+    parseArticle(
+      'races.md',
+      `# Races of the winter fair
+
+| Race | Age | Fee | Max team |
+| --- | --- | --- | --- |
+| Puffin | 8–11 | €8 | 3 |
+| Tern | 12–15 | €10 | 5 |
+| Gannet | 16+ | €18 | – |
+| Veterans | 45 and over | €14 | 8 |
+`,
+    ),
+  ]);
+
+  it.each([
+    ['how much is the race for my 13 yr old', ['Tern']],
+    ['im 46 which race can i enter', ['Gannet', 'Veterans']],
+    ['race for a team of 4', ['Tern', 'Veterans']],
+  ])('is answered by the rows whose range has it: %s', async (question, rows) => {
+    expect((await ask(question, races)).rows).toEqual(rows);
+  });
+
+  it('is surely answered where all words are those of the number, of columns or above the table', async () => {
+    expect((await ask('how much is the race for my 13 yr old', races)).verdict).toBe('answered');
+  });
+
+  it.each([
+    ['the number is of something else', 'which race costs 13 euros in December'],
+    ['it names a row', 'can my 13 year old run the Gannet race'],
+    ['no range has it', 'is there a race for my 3 year old'],
+  ])('is left to the ranking where %s', async (_, question) => {
+    const { rows } = await ask(question, races);
+    expect(rows).not.toEqual(['Tern']);
+    expect(rows.length).toBeLessThan(2);
+  });
+});
+
 describe('a question for a cell', () => {
   const plans = createLibrary([
     parseArticle(
