@@ -60,9 +60,10 @@ export function releaseAskedFor(
   return null;
 }
 
-/** The newest release of an article whose title has all names of a question; all of it for changes of a kind. */
+/** The newest release of an article whose title has all names of a question; all of an article about one version, by -1. */
 function releaseOf({ names, kind }: ChangelogQuestion, analysed: AnalysedArticle): number | null {
-  return kind && names.length > 0 ? -1 : latestReleaseIn(analysed);
+  if (!kind || names.length === 0) return latestReleaseIn(analysed);
+  return names.some(({ word }) => versionIn(word)) ? -1 : null;
 }
 
 /** Whether a section with the names of a question is a release: not the movie in "when does the movie come out?" */

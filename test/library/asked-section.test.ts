@@ -51,6 +51,14 @@ Sweep before you go.
 const library = createLibrary([
   parseArticle('patch-notes.md', NOTES),
   parseArticle('tides.md', TIDES),
+  parseArticle(
+    'patch-2.7.md',
+    '# Patch 2.7\n\n## Heroes\n\n### Buffs\n\n- Ash: more health\n\n### Nerfs\n\n- Quill: less speed\n- Vesper: less armour\n',
+  ),
+  parseArticle(
+    'claims.md',
+    '# How to claim\n\nStand in the claim and use /abandon to delete it.\n\n## Removed in autumn\n\n- Old shovels\n- Old signs\n',
+  ),
   parseArticle('rules.md', RULES),
   parseArticle('hall.txt', 'Title: The hall\n\nThe hall has a new roof since May. It is open on Mondays.'),
   parseArticle('minutes.md', '# Minutes\n\n## 4 December 2026\n\nThe roof was paid for.'),
@@ -128,6 +136,20 @@ describe('a question for a release', () => {
       expect(answers[0]!.events).toMatchObject([{ from: '2026-03-14', basis: 'heading' }]);
     },
   );
+
+  it('for changes of a kind may be for an article about one version', async () => {
+    expect(await first('what got nerfed in 2.7')).toEqual({
+      verdict: 'answered',
+      article: 'patch-2.7.md',
+      shown: ['Heroes › Nerfs', 'Quill: less speed', 'Vesper: less armour'],
+    });
+  });
+
+  it('is not one for how to change something', async () => {
+    expect((await first('how to delete a claim')).shown).toEqual([
+      'Stand in the claim and use /abandon to delete it.',
+    ]);
+  });
 
   it('is not one for the day of something else', async () => {
     expect((await first('when does the roof come out')).verdict).not.toBe('answered');
