@@ -14,7 +14,7 @@ import { extremeRows } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
 import { listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
-import { namedCell } from './named-cell.ts';
+import { namedCell, namedColumn } from './named-cell.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
@@ -109,7 +109,7 @@ function tablesOf(analysed: AnalysedArticle): { table: Table; block: number }[] 
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  for (const find of [comparedRows, rowsInRange, namedCell, extremeRows, selectedRows]) {
+  for (const find of [comparedRows, rowsInRange, namedColumn, namedCell, extremeRows, selectedRows]) {
     const found = find(table, asked);
     if (found) return found;
   }

@@ -1,6 +1,7 @@
-/** Finds the cell that a question names by its row and its column: "Heron depth". */
+/** Finds the cell that a question names by its row and its column, "Heron depth", and the column whose contents it asks for. */
 
 import { isBlank } from '../language/amounts.ts';
+import { contentsAskedOf } from '../language/contents-question.ts';
 import { isIn } from './matched-words.ts';
 import { rowNamedBy } from './named-rows.ts';
 import type { Table } from './table.ts';
@@ -33,4 +34,23 @@ export function namedCell(
   if (!one || another || hasTwin()) return null;
   const { start, end } = one.cell;
   return { rows: [one.row], verdict: 'answered', cell: { start, end } };
+}
+
+/**
+ * All rows of a table, where a question asks for the contents of what one of its columns is of: "what does Gold include?"
+ *
+ * @returns answers surely where all words that name it are those of the column, or above the table
+ */
+export function namedColumn(
+  table: Table,
+  { question, terms, words, above }: TableQuestion,
+): AskedRows | null {
+  const names = contentsAskedOf(question, terms)?.map(({ key }) => key);
+  const asked = words.filter((word) => names?.includes(word.asked.key) && !above.has(word));
+  const isOf = (column: ReadonlySet<string>, at: number) =>
+    at !== table.nameColumn &&
+    column.size > 0 &&
+    column.size <= asked.length &&
+    asked.every((word) => isIn(column, word));
+  return table.columns.filter(isOf).length === 1 ? { rows: table.rows, verdict: 'answered' } : null;
 }

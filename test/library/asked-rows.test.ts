@@ -381,6 +381,15 @@ describe('a question for a cell', () => {
     },
   );
 
+  it('is one for all of them where it asks for the contents of a column', async () => {
+    expect(await ask('what does birch include', plans)).toEqual({
+      verdict: 'answered',
+      unmatched: [],
+      rows: ['Price', 'Guests'],
+      bold: [],
+    });
+  });
+
   it('is not surely answered by it where a word is left over', async () => {
     expect((await ask('ash price in winter', plans)).verdict).not.toBe('answered');
   });
