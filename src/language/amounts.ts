@@ -17,13 +17,17 @@ const MAX_UNIT_WORDS = 3;
 
 const FREE = /^(?:free|gratis|no (?:cost|charge|fee))$/;
 const UNLIMITED = /^(?:unlimited|infinite|no limit|∞)$/;
-const BLANK = /^(?:[-–—.?]*|n\/?a|tba|tbd)$/i;
+/** "Not sold" in a column of prices says nothing of one. */
+const BLANK =
+  /^(?:[-–—.?]*|n\/?a|tba|tbd|not (?:available|applicable|for sale|sold|bought|included|possible|yet))$/i;
 /** "1,200", "1 200.5", "4.50", "4,5". */
 const NUMBER = /(?:\d{1,3}(?:[, \u00A0\u202F]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)/g;
 /** "1 h 30 min". */
 const SUM = /^(?:\d+(?:\.\d+)?\s*\p{L}+\s*(?:and\s+)?){2,}$/u;
 const PART = /(\d+(?:\.\d+)?)\s*(\p{L}+)/gu;
 const CLOCK_FORM = /^(\d{1,2})(?::(\d{2}))?\s*([ap]m)?$/;
+const FRACTION = /(\d*)([¼½¾])/g;
+const FRACTIONS: Record<string, string> = { '¼': '.25', '½': '.5', '¾': '.75' };
 /** What makes an amount a bound, an estimate or one end of a range. */
 const INEXACT = /[~<>≤≥+–—-]|\b(?:from|to|up|over|under|about|around|until|since|before|after|or|than|at)\b/;
 
@@ -40,14 +44,16 @@ export function isBlank(cell: string): boolean {
  *   or the words around the number. Null for a range, a bound, an estimate, and any other text
  */
 export function amountIn(cell: string): Measure | null {
-  const text = cell
+  const written = cell
     .replace(/\([^()]*\)/g, ' ')
-    .trim()
-    .toLowerCase();
+    .replace(FRACTION, (_, whole: string, part: string) => `${whole || '0'}${FRACTIONS[part]}`)
+    .trim();
+  const text = written.toLowerCase();
   if (text.length > MAX_LENGTH) return null;
   if (FREE.test(text)) return { dimension: ANY_DIMENSION, amount: 0 };
   if (UNLIMITED.test(text)) return { dimension: ANY_DIMENSION, amount: Number.POSITIVE_INFINITY };
-  return dateIn(text) ?? timeOfDayIn(text) ?? sumIn(text) ?? numberIn(text);
+  // "Mar" and "Sep" are months by their capitals.
+  return dateIn(written) ?? timeOfDayIn(text) ?? sumIn(text) ?? numberIn(text);
 }
 
 /** Whether a word, by its key, is a unit of a dimension or a part of its name: "hour" of time, "price" of no dimension. */
@@ -69,7 +75,7 @@ export function isPrice(dimension: string): boolean {
 function dateIn(text: string): Measure | null {
   if (!/\b\d{4}\b/.test(text) || /^\d+$/.test(text)) return null;
   const [date] = resolveDates(text, null);
-  if (!date?.from || date.other || date.text.length < text.length) return null;
+  if (!date?.from || date.other || date.grain === 'interval' || date.text.length < text.length) return null;
   const dimension = date.grain === 'day' ? DATE : `${DATE} ${date.grain}`;
   return { dimension, amount: Number(date.from.replaceAll('-', '')) };
 }

@@ -1,7 +1,7 @@
-/** Questions about a changelog: "what changed in 1.9.0?", "latest patch notes", "when did 1.9.0 come out?" */
+/** Questions about a changelog: "what changed in 1.9.0?", "what was removed in 1.9.0?", "when did 1.9.0 come out?" */
 
 import { recencyWordsIn } from './recency.ts';
-import type { Term } from './terms.ts';
+import { keysOf, type Term } from './terms.ts';
 import { wordOf } from './word-normalization.ts';
 
 /** Only the beginning of a question is read; in characters. */
@@ -13,6 +13,19 @@ const ASKS_FOR_LATEST =
   /\b(?:latest|last|newest|most recent|current)(?: \p{L}+)? (?:patch|update|version|release|build|hotfix)\b/iu;
 const ASKS_FOR_DAY =
   /\bwhen\b.*\b(?:(?:come|comes|came|coming|go|goes|went|going|is|was|be) (?:out|live)|released?|launch(?:ed|es)?|dropp?(?:ed|s)?|shipp?(?:ed|s)?|land(?:ed|s)?|published)\b|\brelease (?:date|day)\b/i;
+const RELEASE = /\b(?:patch|update|version|release|build|hotfix)\b/i;
+/** The keys of the words for each kind of change, in questions, in headings and in what stands below them. */
+const CHANGE_KINDS = [
+  'added add addition introduced new',
+  'removed remove removal deleted gone',
+  'fixed fix fixes bugfix bugfixes resolved',
+  'buffed buff buffs',
+  'nerfed nerf nerfs',
+  'improved improve improvement',
+  'deprecated deprecate deprecation',
+].map(keysOf);
+/** "What bugs were fixed", "any new features". */
+const ANY_CHANGE = keysOf('bug feature stuff');
 /** "Since March" is about several releases. */
 const ASKS_FOR_SEVERAL = /\b(?:since|between)\b/i;
 /** "1.9.0", "v2.4"; also in headings. */
@@ -28,10 +41,12 @@ const ASKING = new Set(
 
 /** What a question asks of a changelog. */
 export interface ChangelogQuestion {
-  /** The words that name the release, "1.9.0"; none when the question is for the latest. */
+  /** The words that name the release, "1.9.0", "spring"; none when the question is for the latest. */
   names: readonly Term[];
   /** Whether it asks for the day of the release. */
   forDay: boolean;
+  /** The keys of the words for the kind of change that it asks for, "removed"; null for all changes. */
+  kind: ReadonlySet<string> | null;
 }
 
 /**
@@ -44,12 +59,17 @@ export function changelogQuestionOf(question: string, terms: readonly Term[]): C
   if (ASKS_FOR_SEVERAL.test(text)) return null;
   const recency = recencyWordsIn(question);
   const newest = recency ? question.slice(recency.start, recency.end).toLowerCase().split(' ') : [];
-  const names = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !newest.includes(word));
-  const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && ASKS_FOR_LATEST.test(text));
-  const asks = ASKS_FOR_CHANGES.test(text) || ASKS_FOR_LATEST.test(text);
-  const versions = names.filter(({ word }) => VERSION.test(word));
-  if (!asks && (!forDay || versions.length === 0)) return null;
-  return { names: versions.length > 0 ? versions : names, forDay };
+  const words = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !newest.includes(word));
+  const forLatest = ASKS_FOR_LATEST.test(text);
+  const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && forLatest);
+  const versions = words.filter(({ word }) => VERSION.test(word));
+  const kind = CHANGE_KINDS.find((keys) => words.some(({ key }) => keys.has(key)));
+  const others = words.filter(({ key }) => !kind?.has(key) && !ANY_CHANGE.has(key));
+  // All other words name the release: "was the lidar removed in 2.3" is for one change.
+  if (kind && !forDay && (others.length > 0 || forLatest)) return { names: others, forDay, kind };
+  const asks = ASKS_FOR_CHANGES.test(text) || forLatest;
+  if (!asks && !(forDay && words.length > 0)) return null;
+  return { names: versions.length > 0 ? versions : words, forDay, kind: null };
 }
 
 /**
@@ -68,6 +88,11 @@ export function withChangelogWords(question: string, terms: readonly Term[]): re
 export function versionIn(heading: string): number[] | null {
   const written = VERSION.exec(heading.slice(0, MAX_READ));
   return written?.[0].replace(/^v/i, '').split('.').map(Number) ?? null;
+}
+
+/** Whether a text speaks of a release: "the spring update". */
+export function namesRelease(text: string): boolean {
+  return RELEASE.test(text.slice(0, MAX_READ)) || versionIn(text) !== null;
 }
 
 /** Compares versions by their parts: negative when the first is older. */

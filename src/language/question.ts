@@ -53,7 +53,7 @@ export function kindOf(question: string): QuestionKind {
 
 /** Whether a question may be for a list as a whole: "what are the rules?", "who are the staff?" */
 export function mayAskForList(question: string, kind: QuestionKind): boolean {
-  return kind === 'what' || /\b(?:what|which|who) (?:are|all)\b/i.test(question);
+  return kind === 'what' || kind === 'why' || /\b(?:what|which|who) (?:are|all)\b/i.test(question);
 }
 
 /** Whether a question is for all of what it names: "what are the rules?", "list our opening hours". */

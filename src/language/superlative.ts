@@ -8,6 +8,8 @@ export interface Quality {
   names: ReadonlySet<string>;
   /** Whether it has values of a dimension by itself: see `amountIn`. */
   hasDimension: (dimension: string) => boolean;
+  /** The keys of names below which its greatest value is the least: who was born last has the least age. */
+  inverse?: ReadonlySet<string>;
 }
 
 /** "The most homes", "the cheapest plan". */
@@ -24,15 +26,23 @@ function quality(names: string, hasDimension: Quality['hasDimension'] = () => fa
   return { names: keysOf(names), hasDimension };
 }
 
-const PRICE = quality('price cost fee charge rate expensive pricey pay cheap', isPrice);
+const PRICE = quality('price cost fee charge rate expensive pricey dear pay buy cheap', isPrice);
+const WORTH = quality('worth value point');
 const isExtent = (dimension: string) => /^(?:time|months|length)$/.test(dimension);
 const LONG = quality('duration length time hours minutes days last long', isExtent);
 const WEIGHT = quality('weight mass heavy', (dimension) => dimension === 'mass');
 const HEIGHT = quality('height tall');
 const DEPTH = quality('depth deep');
 const WIDTH = quality('width wide');
-const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension === '°');
-const AGE = quality('date day founded built opened', (dimension) => dimension.startsWith(DATE));
+const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension.startsWith('°'));
+const DISTANCE = quality('distance far', (dimension) => dimension === 'length');
+const SPEED = quality('speed');
+const AGE = {
+  ...quality('date day founded built opened born birth birthday age', (dimension) =>
+    dimension.startsWith(DATE),
+  ),
+  inverse: keysOf('age'),
+};
 
 /** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
 const WORDS: [Quality | null, string][] = [
@@ -45,8 +55,10 @@ const WORDS: [Quality | null, string][] = [
   [DEPTH, 'deepest deeper | shallowest shallower'],
   [WIDTH, 'widest wider | narrowest narrower'],
   [TEMPERATURE, 'hottest warmest hotter warmer | coldest coolest colder cooler'],
+  [DISTANCE, 'farthest furthest farther | nearest closest nearer closer'],
+  [SPEED, 'fastest faster | slowest slower'],
   // "Latest" and "newest" ask for what is valid now: see `recencyWordsIn`.
-  [AGE, '| oldest earliest older earlier'],
+  [AGE, 'youngest younger | oldest earliest older earlier'],
 ];
 const DEGREES = new Map(
   WORDS.flatMap(([quality, words]) =>
@@ -87,7 +99,8 @@ export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality
   return term ? { term, quality: DEGREES.get(term.word)!.quality ?? qualityNamedIn(terms) } : null;
 }
 
-/** Words that name a quality beside "most" and "least": "most expensive", "costs the least". */
+/** Words that name a quality beside "most" and "least": "most expensive", "costs the least", "worth more". */
 function qualityNamedIn(terms: readonly Term[]): Quality | null {
-  return terms.some(({ key }) => PRICE.names.has(key)) ? PRICE : null;
+  if (terms.some(({ key }) => PRICE.names.has(key))) return PRICE;
+  return terms.some(({ key }) => key === 'worth') ? WORTH : null;
 }

@@ -28,6 +28,7 @@ import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
 import { askedCell } from './asked-cell.ts';
+import { contentsAskedFor } from './asked-contents.ts';
 import { itemsAskedFor } from './asked-items.ts';
 import { labelledLineAskedFor } from './asked-label.ts';
 import { listAskedFor } from './asked-list.ts';
@@ -37,6 +38,7 @@ import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
+import { answerWithExactCell } from './exact-cell.ts';
 import type { Scope } from './library.ts';
 import { preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
@@ -150,23 +152,25 @@ export class QuestionAnswerer {
     const kind = kindOf(question);
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
-    const chosen = withFirst(items[0] ?? preferred(found, ranking.matches, view, preference), found);
+    const best = withFirst(items[0] ?? preferred(found, ranking.matches, view, preference), found);
+    const chosen = withFirst(answerWithExactCell(ranking.matches, best, view) ?? best[0], best);
     const isOpen = items.length === 0;
     const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const own = followUp ?? question;
-    const rows = isOpen && !release ? rowsAskedFor(own, terms, ranking.matches, chosen, view) : null;
+    const contents = isOpen ? contentsAskedFor(question, terms, ranking.matches, chosen, view) : null;
+    const named = release ?? contents;
+    const rows = isOpen && !named ? rowsAskedFor(own, terms, ranking.matches, chosen, view) : null;
     const labelled =
-      isOpen && !release && !rows
-        ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view)
-        : null;
-    const single = release ?? rows ?? labelled;
+      isOpen && !named && !rows ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view) : null;
+    const single = named ?? rows ?? labelled;
     const asksForList = isOpen && !single && mayAskForList(question, kind);
     const list = asksForList ? listAskedFor(question, ranking.matches, chosen, view) : null;
     const section = asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null;
     const asked = single ?? list ?? section;
     const ranked = asked ? withBlocks(asked, chosen, view) : chosen;
-    // Rows that surely answer account for every word, such as "cheapest".
-    const unmatched = rows?.verdict === 'answered' ? [] : unmatchedIn(question, ranking.matches);
+    // Rows and contents that surely answer account for every word, such as "cheapest" and "include".
+    const isWhole = (rows ?? contents)?.verdict === 'answered';
+    const unmatched = isWhole ? [] : unmatchedIn(question, ranking.matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
       const answer =

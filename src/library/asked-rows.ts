@@ -5,23 +5,29 @@ import { type Superlative, superlativeIn } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
+import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { comparedRows } from './asked-comparison.ts';
+import { rowsInRange } from './asked-range.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
+import { listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
+import { namedCell, namedColumn } from './named-cell.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** How many of the best answers are looked at for tables: one further down may be of something else. From 1 to 5. */
 const MAX_ANSWERS = 3;
+/** How many tables of an article are looked at where none of the best answers is in one that has what is compared. */
+const MAX_TABLES = 10;
 
 /**
  * The rows of a table, or the items of a list, that answer a question together: the extreme ones ("the most homes"), those
  * that it compares by name ("Ash or Birch"), or those with a word in their cells ("which campaigns are open?"). The table
- * is that of one of the best answers.
+ * is that of one of the best answers; for a superlative it may be elsewhere in the article.
  *
  * @param terms the question's, stop words included
  * @param ranked best first
@@ -34,11 +40,12 @@ export function rowsAskedFor(
   ranked: readonly Ranked[],
   view: ServerView,
 ): AskedBlocks | null {
-  const words = matches.filter(({ asked }) => !isDateTerm(asked));
   const superlative = superlativeIn(terms);
+  const words = matches.filter(({ asked }) => !isDateTerm(asked));
+  const best = ranked.slice(0, MAX_ANSWERS);
+  const asked = { question, terms, superlative, words };
   let unsure: AskedBlocks | null = null;
-  for (const [i, one] of ranked.slice(0, MAX_ANSWERS).entries()) {
-    const { held } = one.candidate;
+  for (const [i, one] of best.entries()) {
     const { ref, number, analysed } = placeOf(one, view);
     const block = analysed.blockOf(number);
     const table = tableAround(analysed, block);
@@ -46,29 +53,67 @@ export function rowsAskedFor(
       if (superlative && says(one, superlative, matches, textAt(ref, number))) return null;
       continue;
     }
-    const isInTitle = (word: Match) => (held.title & (1 << matches.indexOf(word))) !== 0;
-    const above = words.filter((word) => isInTitle(word) || isIn(table.labels, word));
-    const hasTwin = () =>
-      labelsOfTwins(analysed, block).some((labels) =>
-        above.every((word) => isInTitle(word) || isIn(labels, word)),
-      );
-    const found = rowsIn(table, { question, terms, superlative, words, above: new Set(above), hasTwin });
-    if (!found) continue;
-    const { rows, verdict, cell } = found;
-    const blocks = rows.map(({ block }) => block);
-    const asked = {
-      ...blocksInPlaceOf(one, analysed, number, blocks),
-      verdict,
-      ...(cell && { highlight: cell }),
-    };
-    if (verdict === 'answered') return asked;
-    if (i === 0) unsure = asked;
+    const found = rowsOf(table, block, one, asked, matches, view);
+    if (found?.verdict === 'answered') return found;
+    if (i === 0 || superlative) unsure ??= found;
   }
-  return unsure;
+  if (!superlative?.quality || unsure) return unsure;
+  for (const one of best) {
+    const found = tablesOf(placeOf(one, view).analysed).flatMap(({ table, block }) => {
+      const rows = rowsOf(table, block, one, asked, matches, view);
+      return rows?.verdict === 'answered' ? [rows] : [];
+    });
+    if (found.length === 1) return found[0]!;
+  }
+  return null;
+}
+
+/** The rows of a table that answer, in place of an answer from its article. @param block one of the table's */
+function rowsOf(
+  table: Table,
+  block: number,
+  one: Ranked,
+  asked: Pick<TableQuestion, 'question' | 'terms' | 'superlative' | 'words'>,
+  matches: readonly Match[],
+  view: ServerView,
+): AskedBlocks | null {
+  const { number, analysed } = placeOf(one, view);
+  const isInTitle = (word: Match) => (one.candidate.held.title & (1 << matches.indexOf(word))) !== 0;
+  const above = asked.words.filter((word) => isInTitle(word) || isIn(table.labels, word));
+  const hasTwin = () =>
+    labelsOfTwins(analysed, block).some((labels) =>
+      above.every((word) => isInTitle(word) || isIn(labels, word)),
+    );
+  const found = rowsIn(table, { ...asked, above: new Set(above), hasTwin });
+  if (!found) return null;
+  const { rows, verdict, cell } = found;
+  const blocks = rows.map(({ block }) => block);
+  return {
+    ...blocksInPlaceOf(one, analysed, number, blocks),
+    verdict,
+    ...(cell && { highlight: cell }),
+  };
+}
+
+/** The first tables of an article, each with one of its blocks. */
+function tablesOf(analysed: AnalysedArticle): { table: Table; block: number }[] {
+  const found: { table: Table; block: number }[] = [];
+  const { blocks } = analysed.article;
+  for (let block = 0; block < blocks.length && found.length < MAX_TABLES; block++) {
+    if (blocks[block]!.kind !== 'row') continue;
+    const table = tableAround(analysed, block);
+    if (table) found.push({ table, block });
+    block = listOf(blocks, block).end - 1;
+  }
+  return found;
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  return comparedRows(table, asked) ?? extremeRows(table, asked) ?? selectedRows(table, asked);
+  for (const find of [comparedRows, rowsInRange, namedColumn, namedCell, extremeRows, selectedRows]) {
+    const found = find(table, asked);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Whether a sentence says of itself, or of the heading above, what a superlative asks for: "our cheapest boat is…". */

@@ -21,6 +21,8 @@ interface AmountColumn extends Amounts {
   at: number;
   /** The words of the question that it accounts for. */
   words: readonly Match[];
+  /** Whether its least amount is the greatest of what is compared. */
+  isInverse: boolean;
 }
 
 /** Columns of numbers that only name or order the rows: the highest rank is number 1. */
@@ -56,7 +58,7 @@ export function extremeRows(
   // Rows without an amount are left out by either bound.
   const least = left.length < others.length ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY;
   const rows = (isSelected ? selected : table.rows).filter((row) => column.byRow.get(row)! >= least);
-  const extreme = rowsAtExtreme(rows, column, superlative.direction);
+  const extreme = rowsAtExtreme(rows, column, superlative);
   const [first] = extreme;
   if (!first || extreme.length === rows.length) return null;
   const { start, end } = first.cells[column.at]!;
@@ -89,7 +91,8 @@ function columnOf(table: Table, { quality }: Superlative, words: readonly Match[
         namesDimension(word.asked.key, dimension) ||
         (isCompared && quality.names.has(word.asked.key)),
     );
-    return isCompared || (!quality && named.length > 0) ? [{ at, ...found, words: named }] : [];
+    const isInverse = [...names].some((name) => quality?.inverse?.has(name));
+    return isCompared || (!quality && named.length > 0) ? [{ at, ...found, words: named, isInverse }] : [];
   });
   const most = Math.max(...columns.map(({ words }) => words.length));
   const [column, another] = columns.filter(({ words }) => words.length === most);
@@ -99,10 +102,10 @@ function columnOf(table: Table, { quality }: Superlative, words: readonly Match[
 /** The rows with the greatest or the least amount of a column, of some that have one. */
 function rowsAtExtreme(
   rows: readonly Row[],
-  { byRow }: AmountColumn,
-  direction: Superlative['direction'],
+  { byRow, isInverse }: AmountColumn,
+  { direction }: Superlative,
 ): Row[] {
   const amounts = rows.map((row) => byRow.get(row)!);
-  const extreme = direction === 'greatest' ? Math.max(...amounts) : Math.min(...amounts);
+  const extreme = (direction === 'greatest') === isInverse ? Math.min(...amounts) : Math.max(...amounts);
   return rows.filter((row) => byRow.get(row) === extreme);
 }

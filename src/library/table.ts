@@ -87,7 +87,8 @@ export function labelsOfTwins(analysed: AnalysedArticle, block: number): Set<str
   });
 }
 
-function cellsOf(text: string, { start, end, cells }: Block): Cell[] {
+/** The cells of a row; of an item, its name and what is said of it, or its whole text. */
+export function cellsOf(text: string, { start, end, cells }: Block): Cell[] {
   const cellAt = (from: number, to: number) => ({
     text: text.slice(from, to),
     start: from - start,

@@ -107,6 +107,17 @@ describe('headings', () => {
     ]);
   });
 
+  it('may be bold lines between the items of a list, as Discord shows them', () => {
+    expect(outline('**new**\n* a\n* b\n**removed**\n* c\n  **d**\n')).toEqual([
+      '-1 heading 6: new',
+      '0 item 1: a',
+      '0 item 1: b',
+      '-1 heading 6: removed',
+      '3 item 1: c d',
+    ]);
+    expect(outline('* a\n**Last**')).toEqual(['-1 item 1: a', '-1 paragraph: Last']);
+  });
+
   it('may be numbered lines whose text is not indented', () => {
     expect(outline('1. Minutes\n\nApproved.\n\n2. Money\n\nLittle.\n\n3. Rest\n\n* a\n')).toEqual([
       '-1 heading 5: 1. Minutes',

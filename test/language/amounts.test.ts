@@ -20,12 +20,15 @@ describe('the amount that a cell is', () => {
     ['1 h 30 min', 'time', 5_400],
     ['1.2 km', 'length', 1_200_000],
     ['3 homes', 'home', 3],
+    ['3½', 'number', 3.5],
+    ['¾ h', 'time', 2_700],
     ['Level 12', 'level', 12],
     ['18:30', 'clock', 1_110],
     ['6 pm', 'clock', 1_080],
     ['12:15 am', 'clock', 15],
     ['5 May 2026', 'date', 20_260_505],
     ['2026-05-05', 'date', 20_260_505],
+    ['21 Mar 2004', 'date', 20_040_321],
     ['May 2026', 'date month', 20_260_501],
     ['free', '', 0],
     ['Unlimited', '', Number.POSITIVE_INFINITY],
@@ -53,7 +56,8 @@ describe('the amount that a cell is', () => {
   });
 
   it('is missing in a blank cell', () => {
-    for (const cell of ['', ' ', '-', '—', 'n/a', 'N/A', 'TBA', '?']) expect(isBlank(cell)).toBe(true);
+    for (const cell of ['', ' ', '-', '—', 'n/a', 'N/A', 'TBA', '?', 'not sold'])
+      expect(isBlank(cell)).toBe(true);
     for (const cell of ['0', 'none', 'no']) expect(isBlank(cell)).toBe(false);
   });
 

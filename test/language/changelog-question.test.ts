@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   changelogQuestionOf,
   compareVersions,
+  namesRelease,
   versionIn,
   withChangelogWords,
 } from '../../src/language/changelog-question.ts';
@@ -10,6 +11,11 @@ import { questionTermsOf } from '../../src/language/question.ts';
 function read(question: string) {
   const asked = changelogQuestionOf(question, questionTermsOf(question));
   return asked && { names: asked.names.map(({ word }) => word), forDay: asked.forDay };
+}
+
+function kindIn(question: string) {
+  const asked = changelogQuestionOf(question, questionTermsOf(question));
+  return asked && { names: asked.names.map(({ word }) => word), ofKind: [...(asked.kind ?? [])].slice(0, 1) };
 }
 
 describe('a question about a changelog', () => {
@@ -30,13 +36,13 @@ describe('a question about a changelog', () => {
     ['what is the latest version', [], false],
     ['what’s the newest version of the launcher', ['launcher'], false],
     ['when was the last update', [], true],
+    ['when did the underglow update come out', ['underglow'], true],
   ])('names a release, or none for the latest: %s', (question, names, forDay) => {
     expect(read(question)).toEqual({ names, forDay });
   });
 
   it.each([
     'when does the shop open',
-    'when is the movie released',
     'what changed since march',
     'who changed the lock',
     'how do i update the launcher',
@@ -44,6 +50,17 @@ describe('a question about a changelog', () => {
     'what are the rules',
   ])('is not: %s', (question) => {
     expect(read(question)).toBeNull();
+  });
+
+  it.each<[question: string, names: string[], ofKind: string[]]>([
+    ['what got removed in 3.4?', ['3.4'], ['remov']],
+    ['which bugs were fixed in 3.4', ['3.4'], ['fix']],
+    ['what was nerfed in the last patch', [], ['nerf']],
+    ['any nerfs in underglow', ['underglow'], ['nerf']],
+    ['which heroes got nerfed in 2.7', ['heroes', '2.7'], ['nerf']],
+    ['what changed in 3.4', ['3.4'], []],
+  ])('may be for changes of a kind: %s', (question, names, ofKind) => {
+    expect(kindIn(question)).toEqual({ names, ofKind });
   });
 
   it('has a word of changelogs where it only asks, and its own words otherwise', () => {
@@ -68,6 +85,12 @@ describe('the version in a heading', () => {
     ['192.168.0.1.5.6', null],
   ])('%s', (heading, version) => {
     expect(versionIn(heading)).toEqual(version);
+  });
+
+  it('or a word for a release names one', () => {
+    expect(namesRelease('when is the spring update out')).toBe(true);
+    expect(namesRelease('3.4 "Underglow"')).toBe(true);
+    expect(namesRelease('when is the movie out')).toBe(false);
   });
 
   it('is newer by its parts, not by its digits', () => {

@@ -16,6 +16,8 @@ describe('the superlative of a question', () => {
     ['which tool costs the least', ['least', 'least', true]],
     ['whats the longest shift', ['greatest', 'longest', false]],
     ['OLDEST entry', ['least', 'oldest', false]],
+    ['who is the youngest?', ['greatest', 'youngest', false]],
+    ['whats the nearest hut', ['least', 'nearest', false]],
   ])('%s', (question, expected) => {
     expect(read(question)).toEqual(expected);
   });
@@ -37,6 +39,7 @@ describe('the quality that a question compares', () => {
   it.each([
     ['is Ash cheaper than Birch', 'cheaper', 'price'],
     ['does Ash cost more than Birch', 'more', 'price'],
+    ['is Ash worth more than Birch', 'more', 'point'],
     ['which lasts longer', 'longer', 'durat'],
     ['which is the heaviest', 'heaviest', 'weight'],
   ])('%s', (question, word, name) => {

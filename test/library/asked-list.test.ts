@@ -22,7 +22,19 @@ pia – the rest
 
 Pictures hang in the library until June.
 `;
-const library = createLibrary([parseArticle('contest.md', CONTEST)]);
+const TROUBLE = `# Trouble with the locker
+
+## The locker says "card unknown"
+
+- it is from last year: get a sticker
+- the reader is wet: dry it
+- you hold the wrong side to it
+
+## The key is lost
+
+Ask Oda.
+`;
+const library = createLibrary([parseArticle('contest.md', CONTEST), parseArticle('trouble.md', TROUBLE)]);
 
 async function shown(question: string) {
   const { answers } = await library.ask(question, { server: null });
@@ -39,6 +51,12 @@ describe('a list with a paragraph after it', () => {
   it('answers alone where it is asked for by the line that introduces it', async () => {
     expect(await shown('who are the judges')).toBe(
       'Prizes\nJudges:\nOda – portraits\nBram – birds\npia – the rest',
+    );
+  });
+
+  it('answers as a whole where its heading is what somebody asks the reason for', async () => {
+    expect(await shown('why does the locker say card unknown')).toBe(
+      'The locker says "card unknown"\nit is from last year: get a sticker\nthe reader is wet: dry it\nyou hold the wrong side to it',
     );
   });
 

@@ -75,7 +75,65 @@ const COURSES = `# Courses
 | Rowing | €20 |
 | Diving | €90 |
 `;
+const GEAR = `# Gear of the ice rink
+
+Ask at the counter.
+
+## Hire
+
+| Item | Price | Deposit |
+| --- | --- | --- |
+| Skates (any size) | €4 | none |
+| Knee pads + bag | €1.50 | €5 |
+| Helmet, adult | €2 | €5 |
+| Helmet, child | €1 | €5 |
+| Sled | free | ask |
+
+## Lessons
+
+- Beginners’ lesson – €12
+- Figure lesson – €19.50
+- Hockey night: €7
+
+## Bonus points
+
+| Event | Points |
+| --- | --- |
+| Clean lap (no fall) | 8 |
+| Lantern found | 3 |
+`;
+const GLAZES = `# Glazes
+
+| Glaze | Kiln | Coat |
+| --- | --- | --- |
+| Celadon | 1260 °C | 2 mm |
+| Raku | 950 °C | – |
+`;
+const QUARTET = `# The Lantern Quartet
+
+The Lantern Quartet played its first concert in a boathouse.
+
+## Members
+
+| Name | Born | Instrument |
+| --- | --- | --- |
+| Sera | 3 Feb 1999 | viola |
+| Doyu | 30 Sep 2002 | cello |
+| Rae | 12 May 2001 | violin |
+`;
+const SCHOOL = `# Pupils of the harbour school
+
+| Pupil | Age | Stool |
+| --- | --- | --- |
+| Ivo | 12 | not yet |
+| Juno | 9 | €3 |
+| Kit | 15 | €2.50 |
+`;
 const library = createLibrary([
+  parseArticle('quartet.md', QUARTET),
+  parseArticle('school.md', SCHOOL),
+  parseArticle('glazes.md', GLAZES),
+  parseArticle('gear.md', GEAR),
   parseArticle('cabins.md', CABINS),
   parseArticle('watches.md', WATCHES),
   parseArticle('repairs.md', REPAIRS),
@@ -116,6 +174,12 @@ describe('a question with a superlative', () => {
     ['which pool has the most lanes', 'Beck', '11 lanes'],
     ['cheapest summer course', 'Rowing', '€20'],
     ['what is the longest ferry crossing', 'Razorbill', '1 h 10 min'],
+    ['whos the youngest in the lantern quartet', 'Doyu', '30 Sep 2002'],
+    ['who is the oldest of the members', 'Sera', '3 Feb 1999'],
+    ['youngest pupil of the harbour school', 'Juno', '9'],
+    ['which pupil is the oldest', 'Kit', '15'],
+    ['which pupil has the cheapest stool', 'Kit', '€2.50'],
+    ['which glaze needs the hottest kiln', 'Celadon', '1260 °C'],
     ['longest ferry', 'Razorbill', '1 h 10 min'],
     ['which room has the most beams', '8', '21'],
     ['which room with a view of the river has the most beams', '9', '14'],
@@ -190,6 +254,33 @@ describe('a question that compares two rows', () => {
     expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
   });
 
+  it.each([
+    ['what do skates and knee pads cost to hire', ['Skates (any size)', 'Knee pads + bag']],
+    ['deposit for knee pads n skates', ['Skates (any size)', 'Knee pads + bag']],
+    ['is hiring skates dearer than knee pads?', ['Skates (any size)', 'Knee pads + bag']],
+    ['how much is an adult helmet and a child helmet', ['Helmet, adult', 'Helmet, child']],
+    ['skates, knee pads and a sled price', ['Skates (any size)', 'Knee pads + bag', 'Sled']],
+    ['whats worth more a clean lap or a lantern', ['Clean lap (no fall)', 'Lantern found']],
+  ])('is answered by both, also where it has a part of their names only: %s', async (question, rows) => {
+    expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
+  });
+
+  it('is answered by both items of a list', async () => {
+    const { answers } = await library.ask('which is dearer, figure lesson or beginners', ALL);
+    expect(answers[0]!.shown.split('\n')).toEqual([
+      'Lessons',
+      'Beginners’ lesson – €12',
+      'Figure lesson – €19.50',
+    ]);
+  });
+
+  it.each([
+    ['a part of a name is that of several rows', 'how much is a helmet and a sled'],
+    ['they are in no conjunction', 'skates with a knee pad'],
+  ])('is left to the ranking where %s', async (_, question) => {
+    expect((await ask(question)).rows).toHaveLength(1);
+  });
+
   it('shows both, and is not surely answered where they are compared by something else', async () => {
     const { verdict, rows } = await ask('is the Hare nicer than the Vole');
     expect(rows).toEqual(['Vole', 'Hare']);
@@ -209,6 +300,133 @@ describe('a question that compares two rows', () => {
     ]);
     expect((await ask('what is for lunch Monday to Friday', days)).rows).not.toEqual(['Monday', 'Friday']);
     expect((await ask('lunch on Monday and Friday', days)).rows).toEqual(['Monday', 'Friday']);
+  });
+});
+
+describe('a question with a number', () => {
+  const races = createLibrary([
+    parseArticle(
+      'races.md',
+      `# Races of the winter fair
+
+| Race | Age | Fee | Max team |
+| --- | --- | --- | --- |
+| Puffin | 8–11 | €8 | 3 |
+| Tern | 12–15 | €10 | 5 |
+| Gannet | 16+ | €18 | – |
+| Veterans | 45 and over | €14 | 8 |
+`,
+    ),
+  ]);
+
+  it.each([
+    ['how much is the race for my 13 yr old', ['Tern']],
+    ['im 46 which race can i enter', ['Gannet', 'Veterans']],
+    ['race for a team of 4', ['Tern', 'Veterans']],
+  ])('is answered by the rows whose range has it: %s', async (question, rows) => {
+    expect((await ask(question, races)).rows).toEqual(rows);
+  });
+
+  it('is surely answered where all words are those of the number, of columns or above the table', async () => {
+    expect((await ask('how much is the race for my 13 yr old', races)).verdict).toBe('answered');
+  });
+
+  it.each([
+    ['the number is of something else', 'which race costs 13 euros in December'],
+    ['it names a row', 'can my 13 year old run the Gannet race'],
+    ['no range has it', 'is there a race for my 3 year old'],
+  ])('is left to the ranking where %s', async (_, question) => {
+    const { rows } = await ask(question, races);
+    expect(rows).not.toEqual(['Tern']);
+    expect(rows.length).toBeLessThan(2);
+  });
+});
+
+describe('a question for a cell', () => {
+  const plans = createLibrary([
+    parseArticle(
+      'plans.md',
+      `# Plans
+
+## Compare
+
+| | Ash | Birch |
+| --- | --- | --- |
+| Price | €9 | €14 |
+| Guests | – | 2 |
+
+## Extras
+
+| Extra | Price | Plans |
+| --- | --- | --- |
+| Shelf | €6 | Ash, Birch |
+| Long bench | €3 | Birch |
+`,
+    ),
+  ]);
+
+  it.each([
+    ['ash price', 'Price', '€9'],
+    ['how many guests with birch', 'Guests', '2'],
+    ['price of the bench', 'Long bench', '€3'],
+  ])(
+    'is surely answered by it where all words are its row and its column: %s',
+    async (question, row, bold) => {
+      expect(await ask(question, plans)).toEqual({
+        verdict: 'answered',
+        unmatched: [],
+        rows: [row],
+        bold: [bold],
+      });
+    },
+  );
+
+  it('is one for all of them where it asks for the contents of a column', async () => {
+    expect(await ask('what does birch include', plans)).toEqual({
+      verdict: 'answered',
+      unmatched: [],
+      rows: ['Price', 'Guests'],
+      bold: [],
+    });
+  });
+
+  it('is not surely answered by it where a word is left over', async () => {
+    expect((await ask('ash price in winter', plans)).verdict).not.toBe('answered');
+  });
+});
+
+describe('a row with a cell that is the name in the question', () => {
+  const league = (name: string) =>
+    createLibrary([
+      parseArticle(
+        'league.md',
+        `# League
+
+## Second team
+
+| Date | Opponent | Crew |
+| --- | --- | --- |
+| 28 October | ${name} B | Ada |
+| 18 November | Calder | Bo, vice captain |
+
+## First team
+
+| Date | Opponent | Crew |
+| --- | --- | --- |
+| 9 December | ${name} | Cy, captain |
+| 27 January | Aldwark | Di |
+`,
+      ),
+    ]);
+
+  it('is preferred to one with more in it', async () => {
+    expect((await ask('when do we play against Ravensworth', league('Ravensworth'))).rows).toEqual([
+      '9 December',
+    ]);
+    expect((await ask('when do we play against Ravensworth B', league('Ravensworth'))).rows).toEqual([
+      '28 October',
+    ]);
+    expect((await ask('who is the captain', league('Ravensworth'))).rows).toEqual(['9 December']);
   });
 });
 

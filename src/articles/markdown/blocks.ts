@@ -7,7 +7,7 @@ import { parseBlocks } from './grammar.ts';
 import { readHtmlBlock } from './html.ts';
 import { readInline } from './inline.ts';
 import { isNumberedHeading, numberOf } from './numbered-headings.ts';
-import { isDefinition, type Part, readForms, textLines } from './paragraph-parts.ts';
+import { boldLineAfterFirst, isDefinition, type Part, readForms, textLines } from './paragraph-parts.ts';
 import { type ParseContext, readParseContext } from './parse-context.ts';
 import { Sections } from './sections.ts';
 import { cellsOf } from './table.ts';
@@ -86,7 +86,11 @@ export class BlockReader {
       );
       return;
     }
-    const next = node.nextSibling;
+    this.#readLines(lines, node.nextSibling, containers);
+  }
+
+  /** Reads the lines of a paragraph outside of lists and quotations. @param next the block after it */
+  #readLines(lines: readonly string[], next: SyntaxNode | null, containers: Containers): void {
     const isTerm = next?.name === 'Paragraph' && isDefinition(this.#source.slice(next.from, next.from + 20));
     const parts = readForms(lines, {
       isAnswer: this.#sections.isAnswer,
@@ -149,12 +153,16 @@ export class BlockReader {
       for (let child = node.firstChild?.nextSibling ?? null; child; child = child.nextSibling) {
         const isFirst = child.name === 'Paragraph' && child.prevSibling?.name === 'ListMark';
         if (isFirst) {
-          const text = textLines(this.#textOf(child))
+          const lines = textLines(this.#textOf(child));
+          const heading = level === 1 && !isQuoted ? boldLineAfterFirst(lines) : -1;
+          const text = lines
+            .slice(0, heading < 0 ? lines.length : heading)
             .join('\n')
             .replace(/^\[[ xX]\]\s+/, '');
           const facts = number === null ? { level } : { level, number };
           const item = this.#write('item', readInline(text, this.#context), containers, facts);
-          containers = { ...containers, item };
+          if (heading < 0) containers = { ...containers, item };
+          else this.#readLines(lines.slice(heading), node.nextSibling ?? list.nextSibling, containers);
         } else this.#readNode(child, containers);
       }
       if (number !== null) number++;

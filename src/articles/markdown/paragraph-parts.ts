@@ -81,6 +81,14 @@ export function readForms(lines: readonly string[], context: ParagraphContext): 
   return parts;
 }
 
+/**
+ * The index of the line below an item that is bold and not indented, or -1: to CommonMark it continues the item, while
+ * Discord shows it as a line of its own, above the items after it.
+ */
+export function boldLineAfterFirst(lines: readonly string[]): number {
+  return lines.findIndex((line, i) => i > 0 && /^\S/.test(line) && isBoldHeading(line));
+}
+
 function isBoldHeading(line: string): boolean {
   if (line.length > MAX_HEADING * 2) return false;
   const [, , words = '', rest = ''] = BOLD.exec(line.replace(/\\$/, '').trim()) ?? [];

@@ -1,4 +1,4 @@
-/** /ask: questions that compare the rows of a table. */
+/** /ask: questions that rows of a table, or blocks of an article, answer together. */
 
 import { describe, expect, it } from 'vitest';
 import { footer, quoteButtons, Stage, seenBy } from './stage.ts';
@@ -11,7 +11,32 @@ const BERTHS = `# Berths of the harbour
 | Dipper | 1.1 m | €9.50 | vacant |
 | Grebe | 3 m | €31 | vacant |
 `;
-const stage = new Stage({ 'berths.md': BERTHS });
+const NOTES = `# Notes on the harbour game
+
+## 2.1 "Low tide" – 14 March 2026
+**new**
+* The reef
+**removed**
+* Lucky crates
+* The old pier
+
+## Ranks
+
+- **Deckhand** – free
+  - a yellow name
+  - one berth
+- **Bosun** – 40 shells
+  - everything of a Deckhand
+
+## Races
+
+| Race | Age | Fee |
+| --- | --- | --- |
+| Puffin dash | 8–11 | €8 |
+| Tern trophy (with a crew) | 12–15 | €10 |
+| Gannet | 16+ | €18 |
+`;
+const stage = new Stage({ 'berths.md': BERTHS, 'notes.md': NOTES });
 
 describe('/ask', () => {
   it.each([
@@ -41,6 +66,52 @@ describe('/ask', () => {
       `### ${question}`,
       ...rows,
       '-# Berths of the harbour · undated',
+      footer(),
+      ...quoteButtons(),
+    ]);
+  });
+
+  it.each([
+    [
+      'what does the puffin dash and the tern trophy cost',
+      'both rows that are joined',
+      [
+        '> -# Races',
+        '> • Race: Puffin dash · Age: 8–11 · Fee: €8',
+        '> • Race: Tern trophy (with a crew) · Age: 12–15 · Fee: €10',
+      ],
+    ],
+    [
+      'gannet fee',
+      'the cell of its row and its column in bold',
+      ['> -# Races', '> Race: Gannet · Age: 16+ · Fee: **€18**'],
+    ],
+    [
+      'which race is for my 13 year old',
+      'the row whose range has the number',
+      ['> -# Races', '> Race: Tern trophy (with a crew) · Age: 12–15 · Fee: €10'],
+    ],
+    [
+      'what got removed in 2.1',
+      'what is below that heading of the release',
+      [
+        '> -# 2.1 "Low tide" – 14 March 2026 › removed',
+        '> • Lucky crates',
+        '> • The old pier',
+        'of 14 March 2026 *(by its heading)*',
+      ],
+    ],
+    [
+      'what does deckhand include',
+      'the item with that name, and all below it',
+      ['> -# Ranks', '> • Deckhand – free', '> • a yellow name', '> • one berth'],
+    ],
+  ])('%s shows %s', async (question, _, lines) => {
+    const shown = await seenBy(stage.mira.run('ask', { question }));
+    expect(shown).toEqual([
+      `### ${question}`,
+      ...lines,
+      '-# Notes on the harbour game · undated',
       footer(),
       ...quoteButtons(),
     ]);

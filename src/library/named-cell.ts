@@ -1,0 +1,56 @@
+/** Finds the cell that a question names by its row and its column, "Heron depth", and the column whose contents it asks for. */
+
+import { isBlank } from '../language/amounts.ts';
+import { contentsAskedOf } from '../language/contents-question.ts';
+import { isIn } from './matched-words.ts';
+import { rowNamedBy } from './named-rows.ts';
+import type { Table } from './table.ts';
+import type { AskedRows, TableQuestion } from './table-question.ts';
+
+/** "Why is the price of Heron so high" is not answered by the price. */
+const ASKS_FOR_MORE = /\b(?:why|how come)\b/i;
+
+/**
+ * The cell whose column has some words of a question, and whose row is the only one with all others in its name, but for
+ * words above the table.
+ *
+ * @returns null where words are left over, where several columns may be meant, and where the cell is blank
+ */
+export function namedCell(
+  table: Table,
+  { question, words, above, hasTwin }: TableQuestion,
+): AskedRows | null {
+  if (ASKS_FOR_MORE.test(question)) return null;
+  const found = table.columns.flatMap((column, at) => {
+    const named = words.filter((word) => isIn(column, word));
+    if (at === table.nameColumn || named.length === 0) return [];
+    const others = words.filter((word) => !named.includes(word));
+    const found = rowNamedBy(others, table, (word) => above.has(word));
+    const cell = found?.row.cells[at];
+    return cell && found.isWhole && !isBlank(cell.text) ? [{ row: found.row, cell, named }] : [];
+  });
+  const most = Math.max(...found.map(({ named }) => named.length));
+  const [one, another] = found.filter(({ named }) => named.length === most);
+  if (!one || another || hasTwin()) return null;
+  const { start, end } = one.cell;
+  return { rows: [one.row], verdict: 'answered', cell: { start, end } };
+}
+
+/**
+ * All rows of a table, where a question asks for the contents of what one of its columns is of: "what does Gold include?"
+ *
+ * @returns answers surely where all words that name it are those of the column, or above the table
+ */
+export function namedColumn(
+  table: Table,
+  { question, terms, words, above }: TableQuestion,
+): AskedRows | null {
+  const names = contentsAskedOf(question, terms)?.map(({ key }) => key);
+  const asked = words.filter((word) => names?.includes(word.asked.key) && !above.has(word));
+  const isOf = (column: ReadonlySet<string>, at: number) =>
+    at !== table.nameColumn &&
+    column.size > 0 &&
+    column.size <= asked.length &&
+    asked.every((word) => isIn(column, word));
+  return table.columns.filter(isOf).length === 1 ? { rows: table.rows, verdict: 'answered' } : null;
+}
