@@ -10,6 +10,7 @@ import { isIndentedCode } from './plain-text/code.ts';
 import { confirmHeadings, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
 import { confirmItems } from './plain-text/lists.ts';
+import { isNotice } from './plain-text/message-headers.ts';
 import { Outline } from './plain-text/outline.ts';
 import {
   areEntries,
@@ -151,7 +152,7 @@ class BlockReader {
     const begun = lines[first]!;
     const last = lines[at - 1]!;
     const line = lines[at]!;
-    if (begun.prefix?.kind === 'speaker') return true;
+    if (begun.prefix?.kind === 'speaker') return !isNotice(text, line.start);
     if (begun.prefix?.kind === 'question') return !(text[last.end - 1] === '?' && startsSentence(text, line));
     if (!begun.isItem) return !separates(text, last, line, column);
     if (line.indent > begun.indent) return true;
