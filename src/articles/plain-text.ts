@@ -106,7 +106,9 @@ class BlockReader {
       } else if (this.#releases.has(line)) this.outline.heading({ ...spanOf([line]), level: TITLE_LEVEL });
       else if (isPlain(line)) {
         while (isPlainAt(lines, end) && !tables.has(end) && !lists.has(end)) end++;
-        this.#readPlain(lines.slice(i, end), isItemAt(lines, end) || lists.has(end));
+        const isAboveTable = end === i + 1 && tables.has(end);
+        const isAboveItems = isAboveTable || isItemAt(lines, end) || lists.has(end);
+        this.#readPlain(lines.slice(i, end), isAboveItems);
       } else if (line.sort === 'rule') {
         // "--" starts a signature, which is not a list.
         if (i === 0 && /^--$/.test(text.slice(line.start, line.end)) && lines.length > 1) {

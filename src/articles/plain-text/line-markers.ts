@@ -76,7 +76,7 @@ const SPEAKER = new RegExp(
   'u',
 );
 /** How a header of a message may start whose time has no colon, or whose first colon is another one. */
-const STARTS_HEADER = /^(?:[[<(\d\u200E]|From )/;
+const STARTS_HEADER = /^(?:[[<(\u200E]|\d{1,4}[./-]|From )/;
 /** Words that are labels rather than names of speakers. */
 const NOT_SPEAKER =
   /^(?:added|addresses|address|also|author|bonus|breaking|bugs?|changed|cons|conclusion|contact|cost|date|decided|deprecated|e-?mail|edit|example|exception|fix|fixed|hint|hours|important|improved|info|ingredients|location|name|new|note|notes|option|phone|place|price|pros|ps|reason|removed|reminder|result|role|rule|see|source|spoilers?|step|summary|text|time|tips?|title|tl;?dr|update|updated|verdict|version|warning|website|when|where|who|why|how|what)s?$/i;
