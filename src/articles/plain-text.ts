@@ -7,7 +7,7 @@ import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
 import { labelledLists } from './labelled-lines.ts';
 import { isIndentedCode } from './plain-text/code.ts';
-import { confirmHeadings, releaseTitles } from './plain-text/headings.ts';
+import { confirmHeadings, divideAtNumbers, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
 import { confirmItems } from './plain-text/lists.ts';
 import { isNotice } from './plain-text/message-headers.ts';
@@ -40,7 +40,7 @@ const MIN_QUESTIONS = 2;
  * @param from the UTF-16 offset of the body in `text`
  */
 export function readPlainText(text: string, from = 0): Document {
-  const chunks = chunksOf(text, from);
+  const chunks = divideAtNumbers(text, chunksOf(text, from));
   const reader = new BlockReader(text, chunks);
   for (const chunk of chunks) reader.read(chunk);
   return { text, blocks: reader.outline.blocks };
@@ -106,7 +106,8 @@ class BlockReader {
       } else if (this.#releases.has(line)) this.outline.heading({ ...spanOf([line]), level: TITLE_LEVEL });
       else if (isPlain(line)) {
         while (isPlainAt(lines, end) && !tables.has(end) && !lists.has(end)) end++;
-        const isAboveTable = end === i + 1 && tables.has(end);
+        const isAboveTable =
+          tables.has(end) && end === i + 1 && !/\t| {2}/.test(text.slice(line.start, line.end));
         const isAboveItems = isAboveTable || isItemAt(lines, end) || lists.has(end);
         this.#readPlain(lines.slice(i, end), isAboveItems);
       } else if (line.sort === 'rule') {

@@ -144,6 +144,30 @@ const TEXTS: Record<string, [string, string[]]> = {
       `  paragraph: ${PROSE}`,
     ],
   ],
+  'numbered headings directly above their text': [
+    '1. Minutes of the last meeting - agreed.\n\n2. Money\nThe shop made £388 over the summer.\n\n3. Rats\nSeen on plots 8 and 9.\nSiobhan to borrow boxes from the council.\n\n4. Other business\n- The strimmer is broken.\n- Len was away.\n\n5. Next meeting\n\nOn 19 November.',
+    [
+      'item1#1: Minutes of the last meeting - agreed.',
+      'heading2#2: Money',
+      '  paragraph: The shop made £388 over the summer.',
+      'heading2#3: Rats',
+      '  paragraph: Seen on plots 8 and 9. Siobhan to borrow boxes from the council.',
+      'heading2#4: Other business',
+      '  item1: The strimmer is broken.',
+      '  item1: Len was away.',
+      'heading2#5: Next meeting',
+      '  paragraph: On 19 November.',
+    ],
+  ],
+  'numbered items, of which some go on or have text below': [
+    '1. The old mill\nby the river\n\n2. Boats\nto Wexcombe\n\n3. A hat\n   With a brim.\n\n4. A coat\n   With buttons.',
+    [
+      'item1#1: The old mill by the river',
+      'item1#2: Boats to Wexcombe',
+      'item1#3: A hat With a brim.',
+      'item1#4: A coat With buttons.',
+    ],
+  ],
   'numbered items with blank lines between them': [
     `1. Be kind\n\n2. ${PROSE}\n\n3. No spam`,
     ['item1#1: Be kind', `item1#2: ${PROSE}`, 'item1#3: No spam'],
