@@ -114,7 +114,7 @@ export function nameOf(text: string, { start, end }: Span): string {
 
 /** A question as one chats, without its mark: "thx! and is there parking". */
 const UNMARKED =
-  /(?:^|[.!,]\s+)(?:(?:and|so|but|ok|hey|hi|also|then)[,!]?\s+)*(?:who|what|when|where|why|how|which|(?:is|are) (?:there|it|the|this|we|you|u)|(?:can|do|does|did|will|should) (?:i|we|you|u|it|the|they|he|she|anyone|someone)|(?:any|some)(?:one|body) know)s?\b[^.!?,;:]{1,200}$/i;
+  /(?:^|[.!,]\s+)(?:(?:and|so|but|ok|okay|hey|hi|also|then|oh|omg|wait|btw|lol|um)[,!]?\s+)*(?:who|what|when|where|why|how|which|(?:is|are) (?:there|it|the|this|we|you|u)|(?:can|do|does|did|will|should) (?:i|we|you|u|it|the|they|he|she|anyone|someone)|(?:any|some)(?:one|body) know)s?\b[^.!?,;:]{1,200}$/i;
 
 /**
  * Whether a turn is a question: it ends with a question mark, or like a question without one, or more than half of it is
