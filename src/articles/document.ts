@@ -162,6 +162,11 @@ export class Nesting {
     return this.#headings.at(-1) ?? -1;
   }
 
+  /** Ends a table, so that the names of its columns are not those of rows that follow it. */
+  endTable(): void {
+    this.#columns = -1;
+  }
+
   /**
    * Adds the next block.
    *

@@ -116,6 +116,19 @@ export function findFullDate(text: string): FullDate | null {
   return first;
 }
 
+/** "20/11/26": numbers that are a day only where one is expected. */
+const SHORT_YEAR = /(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{2})(?![\w/-]|\.\d)/;
+
+/** Finds the first day in the header of a message, whose year may have two digits; null when there is none. */
+export function findMessageDate(header: string): FullDate | null {
+  const [written, first, separator, second, year] = SHORT_YEAR.exec(header) ?? [];
+  const full = findFullDate(header);
+  if (full || written === undefined) return full;
+  const found = findFullDate([first, second, `20${year}`].join(separator));
+  const start = header.indexOf(written);
+  return found && { day: found.day, start, end: start + written.length };
+}
+
 /**
  * Finds the day in a path: in the file's name, as in `2023-06-19-visit.txt`, `20230619_visit.txt` or `2023_06_19.md`,
  * or in the names of its folders, as in `2023/06/19/visit.md`. Null when there is none.

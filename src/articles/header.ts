@@ -1,13 +1,13 @@
 /** Reads the header of an article: title, days of publication and of expiry, source. */
 import { addDays, type Day } from '../day.ts';
 import { type Span, trimmed } from '../span.ts';
-import { findDateInPath, findFullDate, readFullDate, readLeadingDate } from './full-date.ts';
+import { findDateInPath, findFullDate, findMessageDate, readFullDate, readLeadingDate } from './full-date.ts';
 import { isShortRest, MAX_BYLINE, readByline, readDateline, readTitledDay } from './header/byline.ts';
 import { readFrontMatter } from './header/front-matter.ts';
 import { type Label, type Role, readLabel, unquoted } from './header/labels.ts';
 import { readInline } from './markdown/inline.ts';
 import { readParseContext } from './markdown/parse-context.ts';
-import { startsChat } from './plain-text/message-headers.ts';
+import { startOfChat } from './plain-text/message-headers.ts';
 
 /** The header of an article. */
 export interface Header {
@@ -79,8 +79,9 @@ export function readHeader(text: string, named: Day | null = null): Header {
   let at = front?.end ?? licenceEnd;
   for (let lines = 0; lines < MAX_LINES || at < above; lines++) {
     const line = lineAt(text, at);
-    if (line && startsChat(text, line.start)) {
-      setDay(draft, 'published', findFullDate(line.text)?.day ?? null);
+    const message = line && startOfChat(text, line.start);
+    if (message !== null) {
+      setDay(draft, 'published', findMessageDate(message)?.day ?? null);
       break;
     }
     draft.hasMore = false;

@@ -7,9 +7,10 @@ import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
 import { labelledLists } from './labelled-lines.ts';
 import { isIndentedCode } from './plain-text/code.ts';
-import { confirmHeadings, releaseTitles } from './plain-text/headings.ts';
+import { confirmHeadings, divideAtNumbers, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
 import { confirmItems } from './plain-text/lists.ts';
+import { isNotice } from './plain-text/message-headers.ts';
 import { Outline } from './plain-text/outline.ts';
 import {
   areEntries,
@@ -39,7 +40,7 @@ const MIN_QUESTIONS = 2;
  * @param from the UTF-16 offset of the body in `text`
  */
 export function readPlainText(text: string, from = 0): Document {
-  const chunks = chunksOf(text, from);
+  const chunks = divideAtNumbers(text, chunksOf(text, from));
   const reader = new BlockReader(text, chunks);
   for (const chunk of chunks) reader.read(chunk);
   return { text, blocks: reader.outline.blocks };
@@ -105,7 +106,10 @@ class BlockReader {
       } else if (this.#releases.has(line)) this.outline.heading({ ...spanOf([line]), level: TITLE_LEVEL });
       else if (isPlain(line)) {
         while (isPlainAt(lines, end) && !tables.has(end) && !lists.has(end)) end++;
-        this.#readPlain(lines.slice(i, end), isItemAt(lines, end) || lists.has(end));
+        const isAboveTable =
+          tables.has(end) && end === i + 1 && !/\t| {2}/.test(text.slice(line.start, line.end));
+        const isAboveItems = isAboveTable || isItemAt(lines, end) || lists.has(end);
+        this.#readPlain(lines.slice(i, end), isAboveItems);
       } else if (line.sort === 'rule') {
         // "--" starts a signature, which is not a list.
         if (i === 0 && /^--$/.test(text.slice(line.start, line.end)) && lines.length > 1) {
@@ -151,7 +155,7 @@ class BlockReader {
     const begun = lines[first]!;
     const last = lines[at - 1]!;
     const line = lines[at]!;
-    if (begun.prefix?.kind === 'speaker') return true;
+    if (begun.prefix?.kind === 'speaker') return !isNotice(text, line.start);
     if (begun.prefix?.kind === 'question') return !(text[last.end - 1] === '?' && startsSentence(text, line));
     if (!begun.isItem) return !separates(text, last, line, column);
     if (line.indent > begun.indent) return true;

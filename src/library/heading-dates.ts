@@ -2,8 +2,7 @@
 
 import type { Article } from '../articles/article.ts';
 import type { Block } from '../articles/document.ts';
-import { findFullDate } from '../articles/full-date.ts';
-import type { DateOrder } from '../date-order.ts';
+import { findFullDate, findMessageDate } from '../articles/full-date.ts';
 import type { Day } from '../day.ts';
 import { resolveDates } from '../language/dates.ts';
 import { dateOrderOf } from './article-date-order.ts';
@@ -44,7 +43,7 @@ function find(article: Article): ReadonlyMap<number, HeadingDate> {
   for (const [number, block] of blocks.entries()) {
     const above = given.get(block.parent);
     const header = headerOf(block, text);
-    const own = /\d/.test(header) ? dayIn(header, dateOrderOf(article)) : null;
+    const own = /\d/.test(header) ? dayIn(header, block, article) : null;
     const applied = block.speaker ? (own ?? above) : above;
     if (applied) days.set(number, applied);
     const day = own ?? above;
@@ -62,11 +61,18 @@ function headerOf({ kind, start, end, speaker }: Block, text: string): string {
   return `${before.slice(before.lastIndexOf('\n') + 1)} ${after}`.trim();
 }
 
-function dayIn(heading: string, order: DateOrder | 'either'): HeadingDate | null {
-  const written = findFullDate(heading);
-  if (!written) return null;
-  const text = heading.slice(written.start, written.end).trim();
+function dayIn(header: string, { speaker }: Block, article: Article): HeadingDate | null {
+  const written = speaker ? findMessageDate(header) : findFullDate(header);
+  if (!written) return speaker ? dayBefore(header, article) : null;
+  const text = header.slice(written.start, written.end).trim();
   // A numeric date is read in the same order as those in the article's sentences.
-  const [read] = resolveDates(text, null, order);
+  const [read] = resolveDates(text, null, dateOrderOf(article));
   return { day: read?.from ?? written.day, text, ...(read?.other && { or: read.other }) };
+}
+
+/** The day of a message without its year, "Nov 20 12:03", in an article with a day: none was written after it. */
+function dayBefore(header: string, { published }: Article): HeadingDate | null {
+  const [read] = resolveDates(header, published);
+  if (!published || !read?.from || read.basis !== 'year-inferred' || read.grain !== 'day') return null;
+  return read.from <= published ? { day: read.from, text: read.text } : null;
 }

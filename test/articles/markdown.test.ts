@@ -127,6 +127,24 @@ describe('headings', () => {
       '-1 heading 5: 3. Rest',
       '4 item 1: a',
     ]);
+    expect(
+      outline(
+        '1. Minutes - agreed.\n\n2. Money\nLittle. **None** in May.\n\n3. Rats\nSeen on plot 8.\n\n   And 9.\n\n4. Rest',
+      ),
+    ).toEqual([
+      '-1 item 1 #1: Minutes - agreed.',
+      '-1 heading 5: 2. Money',
+      '1 paragraph: Little. None in May.',
+      '-1 heading 5: 3. Rats',
+      '3 paragraph: Seen on plot 8.',
+      '3 paragraph: And 9.',
+      '3 item 1 #4: Rest',
+    ]);
+    expect(outline('1. Ring the bell\nAnd wait\n2. Go in\nOr stay\n3. Eat')).toEqual([
+      '-1 item 1 #1: Ring the bell And wait',
+      '-1 item 1 #2: Go in Or stay',
+      '-1 item 1 #3: Eat',
+    ]);
     expect(outline('1. Only one\n\nText.')).toEqual(['-1 item 1 #1: Only one', '-1 paragraph: Text.']);
   });
 

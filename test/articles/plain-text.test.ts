@@ -144,6 +144,30 @@ const TEXTS: Record<string, [string, string[]]> = {
       `  paragraph: ${PROSE}`,
     ],
   ],
+  'numbered headings directly above their text': [
+    '1. Minutes of the last meeting - agreed.\n\n2. Money\nThe shop made £388 over the summer.\n\n3. Rats\nSeen on plots 8 and 9.\nSiobhan to borrow boxes from the council.\n\n4. Other business\n- The strimmer is broken.\n- Len was away.\n\n5. Next meeting\n\nOn 19 November.',
+    [
+      'item1#1: Minutes of the last meeting - agreed.',
+      'heading2#2: Money',
+      '  paragraph: The shop made £388 over the summer.',
+      'heading2#3: Rats',
+      '  paragraph: Seen on plots 8 and 9. Siobhan to borrow boxes from the council.',
+      'heading2#4: Other business',
+      '  item1: The strimmer is broken.',
+      '  item1: Len was away.',
+      'heading2#5: Next meeting',
+      '  paragraph: On 19 November.',
+    ],
+  ],
+  'numbered items, of which some go on or have text below': [
+    '1. The old mill\nby the river\n\n2. Boats\nto Wexcombe\n\n3. A hat\n   With a brim.\n\n4. A coat\n   With buttons.',
+    [
+      'item1#1: The old mill by the river',
+      'item1#2: Boats to Wexcombe',
+      'item1#3: A hat With a brim.',
+      'item1#4: A coat With buttons.',
+    ],
+  ],
   'numbered items with blank lines between them': [
     `1. Be kind\n\n2. ${PROSE}\n\n3. No spam`,
     ['item1#1: Be kind', `item1#2: ${PROSE}`, 'item1#3: No spam'],
@@ -229,6 +253,51 @@ const TEXTS: Record<string, [string, string[]]> = {
   'turns of a chat': [
     '[12:03] ana: hi\n[12:04] bob_9: hello\n<ana> when do we start?\nbob_9 (12:05): at eight',
     ['turn ana: hi', 'turn bob_9: hello', 'question ana: when do we start?', '  turn bob_9: at eight'],
+  ],
+  'rows of columns that blanks align': [
+    'The rota\n Mon 19:00 UTC  Raj          installs\n Wed 18:00 UTC  dorota.w     radio\n\nPrizes\n  Open            £150 / £80 / £40\n  Major           £80 / £40\n  Best junior     £25 book token\n  Best team score £20\n  Paid on Sunday.\n\nCommands:\n  /home     takes you to\n            your bed\n  /spawn    takes you to the town\n  /balance  says what you own',
+    [
+      'paragraph: The rota',
+      '  row: Mon 19:00 UTC ¦ Raj ¦ installs',
+      '  row: Wed 18:00 UTC ¦ dorota.w ¦ radio',
+      'paragraph: Prizes',
+      '  row: Open ¦ £150 / £80 / £40',
+      '  row: Major ¦ £80 / £40',
+      '  row: Best junior ¦ £25 book token',
+      '  row: Best team score ¦ £20',
+      'paragraph: Paid on Sunday.',
+      'paragraph: Commands:',
+      '  row: /home ¦ takes you to\n            your bed',
+      '  row: /spawn ¦ takes you to the town',
+      '  row: /balance ¦ says what you own',
+    ],
+  ],
+  'rows whose words go on across columns that blanks align': [
+    'Boat race        Sat 5 Dec   19:00 CET   8,000 coins\nBuild contest    theme "cosy winter", by Sun 20 Dec, plots 48x48\nSnowball brawl   26 Dec      18:00 CET   glory',
+    [
+      'row: Boat race ¦ Sat 5 Dec ¦ 19:00 CET ¦ 8,000 coins',
+      'row: Build contest ¦ theme "cosy winter", by Sun 20 Dec, plots 48x48 ¦  ¦ ',
+      'row: Snowball brawl ¦ 26 Dec ¦ 18:00 CET ¦ glory',
+    ],
+  ],
+  'the names of columns that blanks align': [
+    'Name       Fee   Places\nYouth      £10   30\nVeterans   £14\nFun team         12\n\nMon      closed\nTue      10-18\nWed      10-18\nSaturday 10-16',
+    [
+      'columns: Name ¦ Fee ¦ Places',
+      '  row: Youth ¦ £10 ¦ 30',
+      '  row: Veterans ¦ £14 ¦ ',
+      '  row: Fun team ¦  ¦ 12',
+      'row: Mon ¦ closed',
+      'row: Tue ¦ 10-18',
+      'row: Wed ¦ 10-18',
+      'row: Saturday ¦ 10-16',
+    ],
+  ],
+  'prose with two blanks between words': [
+    'The river is  low in August, and the boats  stay in the harbour until\nthe rain  comes.  Then they go  out again, to where the fish  are, and\nthe town is  quiet.  Nobody sees  them until the evening of the  feast.',
+    [
+      'paragraph: The river is low in August, and the boats stay in the harbour until the rain comes. Then they go out again, to where the fish are, and the town is quiet. Nobody sees them until the evening of the feast.',
+    ],
   ],
   'labels with their values, and timetables': [
     'Place:    back room of the Plough\nPresent:  Gwen Hathersage (chair), Lucy\n          Penhallow\n\nProgramme:\n18:00 Opening show\n19:30 Dinner for all who came, in the hall of the old mill above the river\n\nMay 3 – Elections\nJune 7 – Party',
@@ -524,6 +593,15 @@ describe('of any text', () => {
       'i. a\n',
       'a  b\n---\n',
       `${' '.repeat(99)}- a\n`,
+    ],
+    ...[
+      '[12:03] ana: a\n',
+      'a\n 1:00\n',
+      `a${' '.repeat(60)}1:1\n`,
+      'a   b\n',
+      `${'a  '.repeat(30)}\n`,
+      'a   b\n    c\n',
+      '1. Abc\nAbc\n\n',
     ],
   ])(
     'the time is proportional to its length: %j',

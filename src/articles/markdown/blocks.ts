@@ -6,7 +6,7 @@ import { withoutDirectives } from './dialects.ts';
 import { parseBlocks } from './grammar.ts';
 import { readHtmlBlock } from './html.ts';
 import { readInline } from './inline.ts';
-import { isNumberedHeading, numberOf } from './numbered-headings.ts';
+import { isNumberedHeading, numberOf, titledItems } from './numbered-headings.ts';
 import { boldLineAfterFirst, isDefinition, type Part, readForms, textLines } from './paragraph-parts.ts';
 import { type ParseContext, readParseContext } from './parse-context.ts';
 import { Sections } from './sections.ts';
@@ -86,17 +86,18 @@ export class BlockReader {
       );
       return;
     }
-    this.#readLines(lines, node.nextSibling, containers);
+    const next = node.nextSibling;
+    const isTerm = next?.name === 'Paragraph' && isDefinition(this.#source.slice(next.from, next.from + 20));
+    this.#readLines(lines, containers, isTerm, isText(next));
   }
 
-  /** Reads the lines of a paragraph outside of lists and quotations. @param next the block after it */
-  #readLines(lines: readonly string[], next: SyntaxNode | null, containers: Containers): void {
-    const isTerm = next?.name === 'Paragraph' && isDefinition(this.#source.slice(next.from, next.from + 20));
+  /** Reads the lines of a paragraph that is in no item or quotation. */
+  #readLines(lines: readonly string[], containers: Containers, isTerm: boolean, isFollowed: boolean): void {
     const parts = readForms(lines, {
       isAnswer: this.#sections.isAnswer,
       isDefinition: this.#term !== null,
       isTerm,
-      isFollowed: next !== null && !/Heading|HorizontalRule/.test(next.name),
+      isFollowed,
     });
     let last: Part['form'] | null = null;
     for (const { form, source, introduces } of parts) {
@@ -144,29 +145,49 @@ export class BlockReader {
     );
   }
 
-  #readList(list: SyntaxNode, { item: outer, isQuoted, depth }: Containers): void {
+  #readList(list: SyntaxNode, outer: Containers): void {
     let number = list.name === 'OrderedList' ? numberOf(list, this.#source, true) : null;
-    const level = depth + 1;
-    for (const node of list.getChildren('ListItem')) {
-      let containers: Containers = { isQuoted, depth: level };
-      if (outer !== undefined) containers.item = outer;
-      for (let child = node.firstChild?.nextSibling ?? null; child; child = child.nextSibling) {
-        const isFirst = child.name === 'Paragraph' && child.prevSibling?.name === 'ListMark';
-        if (isFirst) {
-          const lines = textLines(this.#textOf(child));
-          const heading = level === 1 && !isQuoted ? boldLineAfterFirst(lines) : -1;
-          const text = lines
-            .slice(0, heading < 0 ? lines.length : heading)
-            .join('\n')
-            .replace(/^\[[ xX]\]\s+/, '');
-          const facts = number === null ? { level } : { level, number };
-          const item = this.#write('item', readInline(text, this.#context), containers, facts);
-          if (heading < 0) containers = { ...containers, item };
-          else this.#readLines(lines.slice(heading), node.nextSibling ?? list.nextSibling, containers);
-        } else this.#readNode(child, containers);
-      }
+    const isFree = outer.depth === 0 && !outer.isQuoted && number !== null;
+    const titled = isFree ? titledItems(list, this.#source) : null;
+    for (const item of list.getChildren('ListItem')) {
+      const below = titled?.get(item.from);
+      if (below === undefined) this.#readItem(item, number, outer);
+      else this.#readTitled(item, below, outer);
       if (number !== null) number++;
     }
+  }
+
+  #readItem(node: SyntaxNode, number: number | null, { item: outer, isQuoted, depth }: Containers): void {
+    const level = depth + 1;
+    let containers: Containers = { isQuoted, depth: level };
+    if (outer !== undefined) containers.item = outer;
+    for (let child = node.firstChild?.nextSibling ?? null; child; child = child.nextSibling) {
+      const isFirst = child.name === 'Paragraph' && child.prevSibling?.name === 'ListMark';
+      if (isFirst) {
+        const lines = textLines(this.#textOf(child));
+        const heading = level === 1 && !isQuoted ? boldLineAfterFirst(lines) : -1;
+        const text = lines
+          .slice(0, heading < 0 ? lines.length : heading)
+          .join('\n')
+          .replace(/^\[[ xX]\]\s+/, '');
+        const facts = number === null ? { level } : { level, number };
+        const item = this.#write('item', readInline(text, this.#context), containers, facts);
+        if (heading < 0) containers = { ...containers, item };
+        else {
+          const next = node.nextSibling ?? node.parent!.nextSibling;
+          this.#readLines(lines.slice(heading), containers, false, isText(next));
+        }
+      } else this.#readNode(child, containers);
+    }
+  }
+
+  /** Reads an item that is a heading with the text below it, from an offset on. */
+  #readTitled(item: SyntaxNode, below: number, containers: Containers): void {
+    const paragraph = item.firstChild!.nextSibling!;
+    this.#writeHeading(this.#source.slice(item.from, below), 5);
+    this.#readLines(textLines(this.#source.slice(below, paragraph.to)), containers, false, true);
+    for (let child = paragraph.nextSibling; child; child = child.nextSibling)
+      this.#readNode(child, containers);
   }
 
   #readTable(table: SyntaxNode, containers: Containers): void {
@@ -242,4 +263,9 @@ export class BlockReader {
       .map(({ from, to }) => this.#source.slice(from, to))
       .join('');
   }
+}
+
+/** Whether a block has text of its own below what stands above it. */
+function isText(block: SyntaxNode | null): boolean {
+  return block !== null && !/Heading|HorizontalRule/.test(block.name);
 }

@@ -1,5 +1,6 @@
 /** Recognises numbered lines that are headings: "1. Minutes of the last meeting", with unindented text below. */
 import type { SyntaxNode } from '@lezer/common';
+import { mayBeTitle } from '../plain-text/headings.ts';
 
 /** In characters. */
 const MAX_HEADING = 80;
@@ -40,4 +41,36 @@ function isHeadingLike(list: SyntaxNode, source: string): boolean {
   if (line.includes('\n') || /[.,;]$/.test(line)) return false;
   const item = list.firstChild;
   return item?.lastChild?.name === 'Paragraph' && item.nextSibling === null;
+}
+
+/**
+ * The items of a numbered list that are headings, by where they start, with where the text below them does: they have titles
+ * directly above lines that are not indented, "5. Rats" above prose. None, unless two such items follow one another below
+ * a blank line.
+ */
+export function titledItems(list: SyntaxNode, source: string): Map<number, number> {
+  const titled = new Map<number, number>();
+  let areTwo = false;
+  for (let item = list.firstChild; item; item = item.nextSibling) {
+    const at = textBelowTitle(item, source);
+    if (at === null) continue;
+    titled.set(item.from, at);
+    const last = item.prevSibling;
+    areTwo ||= last !== null && titled.has(last.from) && /\n\s*\n/.test(source.slice(last.to, item.from));
+  }
+  return areTwo ? titled : new Map();
+}
+
+/** Where the text below the title of an item starts; null when it has no title. */
+function textBelowTitle(item: SyntaxNode, source: string): number | null {
+  const paragraph = item.firstChild?.nextSibling;
+  if (paragraph?.name !== 'Paragraph') return null;
+  const lineEnd = source
+    .slice(paragraph.from, Math.min(paragraph.to, paragraph.from + MAX_HEADING))
+    .indexOf('\n');
+  if (lineEnd < 0) return null;
+  const below = paragraph.from + lineEnd + 1;
+  const title = source.slice(paragraph.from, below - 1).trim();
+  if (title.endsWith('?') || !mayBeTitle(title)) return null;
+  return /^[\p{Lu}\p{N}"“‘(*_]/u.test(source.slice(below, below + 2)) ? below : null;
 }

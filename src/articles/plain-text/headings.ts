@@ -3,6 +3,7 @@
 import { isTitleInCapitals, MAX_TITLE, NO_TITLE } from './capital-titles.ts';
 import { shownNumber } from './line-markers.ts';
 import type { Chunk, Heading, Line } from './lines.ts';
+import { startsSentence } from './short-lines.ts';
 
 /** In words: longer lines are sentences. */
 const MAX_WORDS = 10;
@@ -74,20 +75,25 @@ function readTitle(text: string, { lines, isCode }: Chunk): Heading | null {
   return { start, end, level: text[end - 1] === '?' ? QUESTION : TITLE };
 }
 
-/** Whether a line from an offset on may be a title: short, without final punctuation and without a verb. */
+/** Whether a line from an offset on may be a title. */
 function isTitle(text: string, line: Line, start: number): boolean {
-  if (line.end - start > MAX_TITLE || line.end - start < 2 || line.sort !== 'plain') return false;
-  const title = text.slice(start, line.end);
-  if (
-    !/^(?:\p{Extended_Pictographic}\uFE0F?\s*)?[\p{Lu}\p{N}]/u.test(title) ||
-    /[.,;:!…]["”’)\]]*$/.test(title)
-  )
-    return false;
-  if (NO_TITLE.test(title) || !/\p{L}{2}/u.test(title) || title.split(/\s+/).length > MAX_WORDS) return false;
-  const { prefix } = line;
+  const { sort, prefix, end } = line;
+  if (sort !== 'plain' || end - start > MAX_TITLE) return false;
   if (prefix && (prefix.kind !== 'label' || !PART.test(text.slice(prefix.name.start, prefix.name.end))))
     return false;
-  return title.endsWith('?') || ASKS.test(title) || !VERB.test(title);
+  return mayBeTitle(text.slice(start, end));
+}
+
+/** Whether words may be a title: short, without final punctuation and without a verb. */
+export function mayBeTitle(words: string): boolean {
+  if (words.length > MAX_TITLE || words.length < 2) return false;
+  if (
+    !/^(?:\p{Extended_Pictographic}\uFE0F?\s*)?[\p{Lu}\p{N}]/u.test(words) ||
+    /[.,;:!…]["”’)\]]*$/.test(words)
+  )
+    return false;
+  if (NO_TITLE.test(words) || !/\p{L}{2}/u.test(words) || words.split(/\s+/).length > MAX_WORDS) return false;
+  return words.endsWith('?') || ASKS.test(words) || !VERB.test(words);
 }
 
 /**
@@ -110,11 +116,7 @@ function readNumbered(text: string, chunks: readonly Chunk[], candidates: (Headi
   for (const [style, places] of titles) {
     const isAbove = (at: number) => at + 1 < chunks.length && styleOf(chunks[at + 1]!.lines[0]!) !== style;
     if (items.has(style) || places.filter(isAbove).length < MIN_NUMBERED) continue;
-    for (const at of places) {
-      const { item, end } = chunks[at]!.lines[0]!;
-      const number = shownNumber(item!.reading);
-      candidates[at] = { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
-    }
+    for (const at of places) candidates[at] = numberedHeading(chunks[at]!.lines[0]!);
   }
 }
 
@@ -138,6 +140,48 @@ function readOutdented(text: string, chunks: readonly Chunk[], candidates: (Head
     else end();
   });
   end();
+}
+
+/**
+ * Separates numbered titles from what stands directly below them, and marks them as headings: "5. Rats" above prose. In a
+ * text without two of consecutive numbers above prose, numbers are those of items.
+ */
+export function divideAtNumbers(text: string, chunks: readonly Chunk[]): readonly Chunk[] {
+  const last = new Map<string, number>();
+  const styles = new Set<string>();
+  for (const chunk of chunks) {
+    const [line, next] = chunk.lines as [Line, Line?];
+    if (!next || next.item || !isNumberedTitle(text, chunk) || !startsSentence(text, next)) continue;
+    const style = styleOf(line)!;
+    const { number } = line.item!.reading;
+    if (last.get(style) === number - 1) styles.add(style);
+    last.set(style, number);
+  }
+  if (styles.size === 0) return chunks;
+  return chunks.flatMap((chunk, at) => {
+    const [line, ...rest] = chunk.lines as [Line, ...Line[]];
+    const below = rest[0] ?? chunks[at + 1]?.lines[0];
+    const style = styleOf(line);
+    if (style === null || !styles.has(style) || !isNumberedTitle(text, chunk)) return [chunk];
+    if (!below || styleOf(below) === style) return [chunk];
+    const title = { ...chunk, lines: [line], heading: numberedHeading(line) };
+    return rest.length > 0 ? [title, { ...chunk, lines: rest }] : [title];
+  });
+}
+
+/** Whether the first line of a chunk is a title with a number, and what is below it is not indented, as within an item. */
+function isNumberedTitle(text: string, { lines, isCode, heading }: Chunk): boolean {
+  const [line, next] = lines as [Line, Line?];
+  if (isCode || heading || !line.item || line.item.reading.number === 0 || line.indent > 3) return false;
+  if (text[line.end - 1] === '?' || (next && next.indent !== line.indent)) return false;
+  const style = styleOf(line);
+  const isAlone = lines.every((other) => other === line || styleOf(other) !== style);
+  return isAlone && isTitle(text, line, line.item.end);
+}
+
+function numberedHeading({ item, end }: Line): Heading {
+  const number = shownNumber(item!.reading);
+  return { start: item!.textStart, end, level: TITLE, ...(number !== undefined && { number }) };
 }
 
 /** The style and the indentation of the number of a line, which headings and items differ in; null when it has none. */

@@ -1,7 +1,7 @@
 /** Reads the marks at the start of a line: a bullet, a number, "Q:", "A:", a speaker's name, a label. */
 
 import type { Span } from '../../span.ts';
-import { BLANK, NAME, readMessageHeader } from './message-headers.ts';
+import { BLANK, canWrite, isAboveTime, NAME, readMessageHeader } from './message-headers.ts';
 
 /** A bullet or a number. */
 export interface ItemMark {
@@ -41,8 +41,9 @@ export interface Prefix {
   isWeak: boolean;
 }
 
-/** In characters: a label, or a name with a time of day. */
+/** In characters: a label, and an author up to the colon of the time. */
 const MAX_PREFIX = 44;
+const MAX_HEADER = 64;
 /** In characters: a number up to its punctuation, as in "Rule 12:", "xviii.", "**(a)". */
 const MAX_NUMBER = 16;
 
@@ -74,6 +75,8 @@ const SPEAKER = new RegExp(
   `^(?:@[\\w.-]+|\\p{Lu}${NAME}*(?:${BLANK}(?:\\p{Lu}${NAME}*|de|da|del|van|von|der|the|of)){0,2})$`,
   'u',
 );
+/** How a header of a message may start whose time has no colon, or whose first colon is another one. */
+const STARTS_HEADER = /^(?:[[<(\u200E]|\d{1,4}[./-]|From )/;
 /** Words that are labels rather than names of speakers. */
 const NOT_SPEAKER =
   /^(?:added|addresses|address|also|author|bonus|breaking|bugs?|changed|cons|conclusion|contact|cost|date|decided|deprecated|e-?mail|edit|example|exception|fix|fixed|hint|hours|important|improved|info|ingredients|location|name|new|note|notes|option|phone|place|price|pros|ps|reason|removed|reminder|result|role|rule|see|source|spoilers?|step|summary|text|time|tips?|title|tl;?dr|update|updated|verdict|version|warning|website|when|where|who|why|how|what)s?$/i;
@@ -177,14 +180,17 @@ export function readPrefix(text: string, start: number, end: number): Prefix | n
     }
   }
   const colon = colonOf(text, start, end);
-  const timed = first === '[' || first === '<' || first === '(' || isTimeColon(text, colon);
-  if (timed) return readTimedSpeaker(text, start, end);
-  return colon < 0 ? null : readLabel(text, start, end, colon);
+  const isTimed = isTimeColon(text, colon);
+  if (isTimed || STARTS_HEADER.test(text.slice(start, start + 5)) || isAboveTime(text, end)) {
+    const speaker = readTimedSpeaker(text, start);
+    if (speaker || isTimed) return speaker;
+  }
+  return colon < 0 || colon >= start + MAX_PREFIX ? null : readLabel(text, start, end, colon);
 }
 
 /** The offset of the first colon near the start of a line; -1 when there is none. */
 function colonOf(text: string, start: number, end: number): number {
-  const last = Math.min(end, start + MAX_PREFIX);
+  const last = Math.min(end, start + MAX_HEADER);
   for (let i = start; i < last; i++) if (text.charCodeAt(i) === 58) return i;
   return -1;
 }
@@ -193,10 +199,10 @@ function isTimeColon(text: string, colon: number): boolean {
   return colon > 0 && /\d:\d/.test(text.slice(colon - 1, colon + 2));
 }
 
-function readTimedSpeaker(text: string, start: number, end: number): Prefix | null {
-  const header = readMessageHeader(text, start, end);
+function readTimedSpeaker(text: string, start: number): Prefix | null {
+  const header = readMessageHeader(text, start);
   if (!header) return null;
-  const canSpeak = /\p{L}/u.test(text.slice(header.name.start, header.name.end));
+  const canSpeak = canWrite(text.slice(header.name.start, header.name.end));
   return { kind: 'speaker', ...header, canSpeak, isWeak: false };
 }
 

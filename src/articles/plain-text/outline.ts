@@ -29,6 +29,8 @@ export class Outline {
   #style = '';
   #isApart = false;
   #styleChunk = 0;
+  /** The number of columns of the last table. */
+  #columns = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -134,6 +136,10 @@ export class Outline {
   table({ columns, rows }: Table): void {
     this.#list.length = 0;
     this.#beginList('table');
+    const { length } = (columns ?? rows[0]!).cells;
+    // A table goes on after a blank line, unless it has another number of columns.
+    if (length !== this.#columns) this.#nesting.endTable();
+    this.#columns = length;
     if (columns) this.#row('columns', columns);
     for (const row of rows) this.#row('row', row);
   }

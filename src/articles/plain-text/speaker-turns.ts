@@ -12,6 +12,8 @@ const MIN_TURNS_EACH = 1.5;
 const MIN_TIMED_TURNS_EACH = 1.2;
 /** The minimum share of turns that end like sentences, which the values of labels do not. */
 const MIN_SENTENCES = 0.5;
+/** A header whose minutes are a multiple of five, as those of one message in five are, without seconds. */
+const PLANNED = /^[^:]*\d:\d[05](?!:\d)/;
 /** In characters: how far from the end of a turn its last punctuation may be. */
 const MAX_FROM_END = 3;
 /** In characters: a longer turn is not a question. */
@@ -29,7 +31,7 @@ export function confirmTurns(text: string, chunks: readonly Chunk[]): Map<Line, 
   for (const { lines, isCode } of chunks)
     for (const [i, line] of lines.entries()) {
       if (!line.prefix) continue;
-      if (isSilent(line, lines[i + 1])) silent++;
+      if (isSilent(lines, i)) silent++;
       if (isCode || (line.prefix.kind === 'speaker' && !line.prefix.canSpeak)) line.prefix = null;
       else if (line.prefix.kind === 'question' || line.prefix.kind === 'answer') marked.push(line);
       else if (line.prefix.canSpeak) labelled.push(line);
@@ -39,8 +41,11 @@ export function confirmTurns(text: string, chunks: readonly Chunk[]): Map<Line, 
 }
 
 /** Whether no words follow a name with its time, on its line or below: those of a chat do, those of a timetable do not. */
-function isSilent({ prefix, end }: Line, next: Line | undefined): boolean {
-  return prefix?.kind === 'speaker' && prefix.end >= end && (!next || next.prefix?.kind === 'speaker');
+function isSilent(lines: readonly Line[], at: number): boolean {
+  const { prefix, end } = lines[at]!;
+  if (prefix?.kind !== 'speaker' || prefix.end < end) return false;
+  const next = lines.slice(at + 1, at + 3).find((line) => line.end > prefix.end);
+  return !next || next.prefix?.kind === 'speaker';
 }
 
 function confirmQuestions(text: string, lines: readonly Line[]): void {
@@ -59,7 +64,10 @@ function confirmQuestions(text: string, lines: readonly Line[]): void {
 }
 
 /** @param silent how many of them have no words */
-function confirmSpeakers(text: string, lines: readonly Line[], silent: number): Map<Line, string> {
+function confirmSpeakers(text: string, labelled: readonly Line[], silent: number): Map<Line, string> {
+  const messages = labelled.filter(({ prefix }) => prefix!.kind === 'speaker');
+  // Labels between the messages of a chat are words of them: "Loot: two cakes".
+  const lines = messages.length * 2 > labelled.length ? messages : labelled;
   const next = new Map<Line, string>();
   const times = new Map<string, number>();
   let sentences = 0;
@@ -70,11 +78,12 @@ function confirmSpeakers(text: string, lines: readonly Line[], silent: number): 
     if (prefix!.kind === 'speaker') timed++;
     else if (/[.!?…]/.test(text.slice(Math.max(prefix!.end, end - MAX_FROM_END), end))) sentences++;
   }
-  const minEach = timed * 2 > lines.length ? MIN_TIMED_TURNS_EACH : MIN_TURNS_EACH;
+  const minEach = lines === messages ? MIN_TIMED_TURNS_EACH : MIN_TURNS_EACH;
   const speaks =
     lines.length >= MIN_TURNS &&
     times.size > 1 &&
     silent * 2 <= lines.length &&
+    !isTimetable(text, messages) &&
     times.size * minEach <= lines.length &&
     sentences + timed >= MIN_SENTENCES * lines.length;
   for (let i = 0; i < lines.length; i++) {
@@ -89,6 +98,15 @@ function confirmSpeakers(text: string, lines: readonly Line[], silent: number): 
   return next;
 }
 
+/** Whether all times with words behind them are those that people plan: "19:00 Raj: installs", "20:30 Femke: radio". */
+function isTimetable(text: string, lines: readonly Line[]): boolean {
+  const withWords = lines.filter(({ prefix, end }) => prefix!.end < end);
+  return (
+    withWords.length > 0 &&
+    withWords.every(({ start, prefix }) => PLANNED.test(text.slice(start, prefix!.end)))
+  );
+}
+
 /** A name in the form that is compared. */
 export function nameOf(text: string, { start, end }: Span): string {
   return text.slice(start, end).toLowerCase();
@@ -96,7 +114,7 @@ export function nameOf(text: string, { start, end }: Span): string {
 
 /** A question as one chats, without its mark: "thx! and is there parking". */
 const UNMARKED =
-  /(?:^|[.!,]\s+)(?:(?:and|so|but|ok|hey|hi|also|then)[,!]?\s+)*(?:who|what|when|where|why|how|which|(?:is|are) (?:there|it|the|this|we|you|u)|(?:can|do|does|did|will|should) (?:i|we|you|u|it|the|they|he|she|anyone|someone)|(?:any|some)(?:one|body) know)s?\b[^.!?,;:]{1,200}$/i;
+  /(?:^|[.!,]\s+)(?:(?:and|so|but|ok|okay|hey|hi|also|then|oh|omg|wait|btw|lol|um)[,!]?\s+)*(?:who|what|when|where|why|how|which|(?:is|are) (?:there|it|the|this|we|you|u)|(?:can|do|does|did|will|should) (?:i|we|you|u|it|the|they|he|she|anyone|someone)|(?:any|some)(?:one|body) know)s?\b[^.!?,;:]{1,200}$/i;
 
 /**
  * Whether a turn is a question: it ends with a question mark, or like a question without one, or more than half of it is

@@ -1,8 +1,10 @@
-/** Reads tables in plain text: cells between bars, between tabs, or aligned by spaces below a ruler. */
+/** Reads tables in plain text: cells between bars, between tabs, or aligned by spaces, with a ruler or without. */
 
 import type { Span } from '../../span.ts';
 import { trimmed } from '../../span.ts';
+import { alignedLinesAt } from './aligned-columns.ts';
 import type { Line } from './lines.ts';
+import { startsWithTime } from './short-lines.ts';
 
 /** A row of a table. Its span extends from its first to its last cell with text. */
 export interface Row extends Span {
@@ -32,32 +34,55 @@ export function tablesOf(text: string, lines: readonly Line[]): ReadonlyMap<numb
   const hasBars = all.includes('|');
   const hasTabs = all.includes('\t');
   const hasRules = lines.some(({ sort }) => sort === 'rule');
-  if (!hasBars && !hasTabs && !hasRules) return NO_TABLES;
+  const hasGaps = all.includes('  ');
+  if (!hasBars && !hasTabs && !hasRules && !hasGaps) return NO_TABLES;
   const tables = new Map<number, Table>();
   for (let i = 0; i < lines.length; ) {
     let end = i + 1;
+    let mayHaveNames = true;
     const table: Row[] = [];
     if (hasBars && hasBar(text, lines[i]!)) end = barredEnd(text, lines, i, table);
     else if (hasTabs && hasTab(text, lines[i]!)) end = tabbedEnd(text, lines, i, table);
     else if (hasRules && lines[i + 1] && isRuler(text, lines[i + 1]!))
       end = alignedEnd(text, lines, i, table);
-    if (table.length > 0) tables.set(i, tableOf(text, lines, i, end, table));
+    else if (hasGaps) {
+      end = alignedColumnsEnd(text, lines, i, table);
+      mayHaveNames = table.length > 0 && areTitles(text, table[0]!);
+    }
+    if (table.length > 0) tables.set(i, tableOf(text, lines, i, end, table, mayHaveNames));
     i = end;
   }
   return tables;
 }
 
-function tableOf(text: string, lines: readonly Line[], at: number, next: number, rows: Row[]): Table {
+/** @param mayHaveNames whether the first row may be the names of the columns without a ruler */
+function tableOf(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  next: number,
+  rows: Row[],
+  mayHaveNames: boolean,
+): Table {
   const first = lines.findIndex(({ sort }, i) => i >= at && sort !== 'rule');
   const isRuled = first + 1 < next && lines[first + 1]!.sort === 'rule';
   const has = (row: Row, pattern: RegExp) =>
     row.cells.map((cell) => pattern.test(text.slice(cell.start, cell.end)));
   const areNames =
     isRuled ||
-    (rows.length > 1 &&
+    (mayHaveNames &&
+      rows.length > 1 &&
       has(rows[0]!, /^\D*\p{L}\D*$/u).every(Boolean) &&
       rows.slice(1).every((row) => has(row, /\d/).some(Boolean)));
   return areNames ? { columns: rows[0]!, rows: rows.slice(1), next } : { columns: null, rows, next };
+}
+
+/** Whether the cells are like titles, unlike those of "Monday   closed" and "under 6   free". */
+function areTitles(text: string, { cells }: Row): boolean {
+  return (
+    cells.every(({ start, end }) => /^\p{Lu}/u.test(text.slice(start, end))) &&
+    !startsWithTime(text.slice(cells[0]!.start, cells[0]!.end))
+  );
 }
 
 function hasBar(text: string, { start, end, sort }: Line): boolean {
@@ -180,6 +205,13 @@ function alignedEnd(text: string, lines: readonly Line[], at: number, table: Row
   if (rows.length < MIN_ALIGNED) return at + 1;
   for (const row of rows) table.push(row);
   return end;
+}
+
+/** The end of the lines aligned by spaces, without a ruler. */
+function alignedColumnsEnd(text: string, lines: readonly Line[], at: number, table: Row[]): number {
+  const { rows, next } = alignedLinesAt(text, lines, at);
+  for (const cells of rows) addRow(text, cells, table);
+  return next;
 }
 
 /** The columns at which the parts of a ruler start. */
