@@ -41,9 +41,12 @@ const DECLARED = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?---\r?\nformat: (text|markdown|
 /** In bytes: more than the longest declaration. */
 const MAX_DECLARED = 40;
 
-/** The marks of Markdown that may pair with others, each of which takes 60 bytes until it does. A long article has 20,000. */
-const MARKS = /[[\]*_]/g;
-const MAX_MARKS = 400_000;
+/**
+ * The marks of Markdown that may pair with others, each of which takes 200 bytes until it does. A long article has 20,000, and
+ * a megabyte of links 56,000.
+ */
+const MARKS = /[[\]*_~]/g;
+const MAX_MARKS = 200_000;
 
 /** How many lines a text may have, and how many tags a page. */
 export interface PartLimits {

@@ -61,7 +61,11 @@ export const hostileMarkdown = filesOf('a.md', [
   ['has lines of two letters', () => filled('ab\n\n'), null],
   ['has closing brackets', () => `${filled(']')}${RAIN}`, null],
   ['has headings', () => `${filled('# a\n')}${RAIN}`, null],
-  ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, null],
+  ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, /^has more marks/],
+  ['strikes out as often as it may', () => `${'~~a~~ '.repeat(49_000)}${RAIN}`, null],
+  ['opens brackets as often as it may', () => `${'[ '.repeat(199_000)}${RAIN}`, null],
+  ['opens emphasis as often as it may', () => `${'*a _b '.repeat(99_000)}${RAIN}`, null],
+  ['has links as often as it may', () => `${'[a](b) '.repeat(99_000)}${RAIN}`, null],
   ['has notes', () => `${filled('[^a] ')}\n\n${RAIN}`, /^has more marks/],
   ['has backslashes', () => `${filled('\\')}${RAIN}`, null],
 ]);
