@@ -225,6 +225,9 @@ export const hostileText = filesOf(
     '(',
     '\n \n',
     'http://a.b/',
+    '|a|b|\n|c|d|\nx\n',
+    'a\tb\na\tc\nxx\n',
+    'A: b\nC: d\nE: f\nxx yy\n',
   ].map((piece): [string, () => string, null] => {
     // Almost as many lines as a text may have.
     const lines = piece.split('\n').length - 1;
