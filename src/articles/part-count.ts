@@ -17,10 +17,11 @@ export interface PartLimits {
 }
 
 /**
- * Each is a block, or a part of one, that takes a kilobyte while it is parsed. The longest novels have 40,000 lines; a page
- * of the largest size, or a table of 100,000 cells, has as many tags.
+ * Each is a block, or a part of one, that takes a kilobyte while it is parsed. The longest novels have 40,000 lines, and the
+ * longest registers, of lines of 26 characters, 80,000; a page of the largest size, or a table of 100,000 cells, has as many
+ * tags.
  */
-export const PART_LIMITS: PartLimits = { lines: 100_000, tags: 250_000 };
+export const PART_LIMITS: PartLimits = { lines: 80_000, tags: 250_000 };
 /** Tags that open an element: half of the tags of a page, unless it leaves out those that close one. */
 const OPEN_TAG = /<[a-z]/gi;
 const MAX_OPEN_TAGS = PART_LIMITS.tags / 2;

@@ -71,16 +71,19 @@ export function readDescriptions({
   rows,
   captions,
 }: TableParts): { term: Element; description: Element }[] | null {
-  if (captions.length > 0) return null;
-  let long = 0;
+  if (captions.length > 0 || rows.filter(isDescribed).length < MIN_LONG) return null;
   const read: { term: Element; description: Element }[] = [];
   for (const { cells } of rows) {
     const [term, description] = cells;
     if (!term || !description || cells.length > 2 || term.length > MAX_TERM) return null;
-    if (description.length > MAX_CELL && countBlocks(description) > 1) long++;
     read.push({ term, description });
   }
-  return long < MIN_LONG ? null : read;
+  return read;
+}
+
+/** Whether paragraphs of prose stand beside the first cell. */
+function isDescribed({ cells: [, second] }: Row): boolean {
+  return second !== undefined && second.length > MAX_CELL && countBlocks(second) > 1;
 }
 
 /** Collects the rows of a table. Returns false when there is other content between them. */

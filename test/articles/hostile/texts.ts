@@ -68,13 +68,13 @@ export const hostileMarkdown = filesOf('a.md', [
   ['is one line', () => filled('word '), null],
   ['has lines of two letters', () => filled('ab\n\n'), null],
   ['has closing brackets', () => `${filled(']')}${RAIN}`, null],
-  ['has headings', () => `${filled('# a\n')}${RAIN}`, /^has more than 100,000 lines/],
-  ['has 99,000 items', () => '- a\n'.repeat(99_000), /^has too many parts/],
+  ['has headings', () => `${filled('# a\n')}${RAIN}`, /^has more than 80,000 lines/],
+  ['has 79,000 items', () => '- a\n'.repeat(79_000), /^has too many parts/],
   ['has items as many as it may', () => '- a\n'.repeat(19_900), null],
   ['has headings as many as it may', () => '# a\n'.repeat(19_900), null],
   ['has paragraphs as many as it may', () => 'ab\n\n'.repeat(19_900), null],
   ['has rows as many as it may', () => `|a|b|\n|-|-|\n${'|a|b|\n'.repeat(19_900)}`, null],
-  ['has 99,000 lines', () => 'ab\n'.repeat(99_000), null],
+  ['has 79,000 lines', () => 'ab\n'.repeat(79_000), null],
   ['underlines headings', () => 'a\n---\n'.repeat(19_900), null],
   ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, /^has more marks/],
   ['strikes out as often as it may', () => `${'~~a~~ '.repeat(49_000)}${RAIN}`, null],
@@ -231,7 +231,7 @@ export const hostileText = filesOf(
   ].map((piece): [string, () => string, null] => {
     // Almost as many lines as a text may have.
     const lines = piece.split('\n').length - 1;
-    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(95_000 / lines)));
+    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(79_000 / lines)));
     return [`repeats ${JSON.stringify(piece)}`, () => `${RAIN}\n\n${repeated()}\n\n${RAIN}`, null];
   }),
 );
