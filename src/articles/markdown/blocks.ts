@@ -146,8 +146,9 @@ export class BlockReader {
     for (const node of list.getChildren('ListItem')) {
       let containers: Containers = { isQuoted, depth: level };
       if (outer !== undefined) containers.item = outer;
-      for (let child = node.firstChild?.nextSibling ?? null; child; child = child.nextSibling) {
-        const isFirst = child.name === 'Paragraph' && child.prevSibling?.name === 'ListMark';
+      let before = node.firstChild;
+      for (let child = before?.nextSibling ?? null; child; before = child, child = child.nextSibling) {
+        const isFirst = child.name === 'Paragraph' && before?.name === 'ListMark';
         if (isFirst) {
           const text = textLines(this.#textOf(child))
             .join('\n')
