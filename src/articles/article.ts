@@ -7,6 +7,9 @@ import type { Block } from './document.ts';
 export const MAX_TITLE = 250;
 export const MAX_SOURCE = 280;
 
+/** The format of a text; documents of other formats are converted into pages. */
+export type Format = 'text' | 'markdown' | 'html';
+
 /** A published text. Every span is a pair of offsets into `text`. */
 export interface Article {
   /** Unique within its library: the file's path in its folder, with `/` between the parts. */

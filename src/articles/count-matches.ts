@@ -7,8 +7,9 @@
  */
 export function hasMoreMatches(text: string, pattern: RegExp, max: number): boolean {
   let count = 0;
-  for (const _ of text.matchAll(pattern)) if (++count > max) return true;
-  return false;
+  pattern.lastIndex = 0;
+  while (count <= max && pattern.test(text)) count++;
+  return count > max;
 }
 
 /** How often a string stands in a text: much faster than matches of a pattern. */

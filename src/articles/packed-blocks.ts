@@ -1,5 +1,6 @@
-/** Packs blocks into integers, for files and database tables. */
+/** Packs blocks into integers, for files, database tables and other threads. */
 import type { Span } from '../span.ts';
+import type { Article } from './article.ts';
 import type { Block, BlockKind } from './document.ts';
 
 /** The kinds by their stored numbers: add new ones at the end. */
@@ -44,7 +45,7 @@ export function packBlocks(blocks: readonly Block[]): Uint32Array {
     if (page !== undefined)
       numbers.push(page.length, ...Array.from({ length: page.length }, (_, i) => page.charCodeAt(i)));
   }
-  return Uint32Array.from(numbers);
+  return new Uint32Array(numbers);
 }
 
 /** Unpacks the blocks that `packBlocks` packed. */
@@ -60,9 +61,24 @@ export function unpackBlocks(numbers: Uint32Array): Block[] {
     const block: Block = { kind: KINDS[head & 0xff]!, parent, level: head >>> 16, ...span() };
     if (flags & NUMBERED) block.number = next();
     if (flags & SPOKEN) block.speaker = span();
-    if (flags & CELLS) block.cells = Array.from({ length: next() }, span);
+    if (flags & CELLS) {
+      const cells = new Array<Span>(next());
+      for (let i = 0; i < cells.length; i++) cells[i] = span();
+      block.cells = cells;
+    }
     if (flags & PAGED) block.page = String.fromCharCode(...Array.from({ length: next() }, next));
     blocks.push(block);
   }
   return blocks;
+}
+
+/** An article that is sent to another thread: as objects, its blocks take four times as long to copy. */
+export type TransferableArticle = Omit<Article, 'blocks'> & { blocks: Uint32Array };
+
+export function packArticle(article: Article): TransferableArticle {
+  return { ...article, blocks: packBlocks(article.blocks) };
+}
+
+export function unpackArticle(packed: TransferableArticle): Article {
+  return { ...packed, blocks: unpackBlocks(packed.blocks) };
 }

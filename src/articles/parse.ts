@@ -4,10 +4,9 @@ import { dateOrder, withDateOrder } from '../date-order.ts';
 import type { Day } from '../day.ts';
 import { dateOrderIn } from '../numeric-date.ts';
 import type { Span } from '../span.ts';
-import type { Article } from './article.ts';
+import type { Article, Format } from './article.ts';
 import { convertDocument, isDocument, isZip } from './convert/convert.ts';
 import { checkIsText } from './convert/signature.ts';
-import { hasMoreMatches } from './count-matches.ts';
 import { BadText, type BadTextKey, type Decoded, decode } from './decode.ts';
 import { type Block, type Document, DocumentWriter } from './document.ts';
 import { findDateInPath, findFullDate, readLeadingDate } from './full-date.ts';
@@ -15,10 +14,8 @@ import { readFrontMatter } from './header/front-matter.ts';
 import { type Header, isSentence, readDayLine, readHeader, readPairs } from './header.ts';
 import { decodeHtml, readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import { checkPartCount, PART_LIMITS } from './part-count.ts';
 import { readPlainText } from './plain-text.ts';
-
-/** The format of a text; documents of other formats are converted into pages. */
-export type Format = 'text' | 'markdown' | 'html';
 
 const EXTENSIONS: Record<Format, RegExp> = {
   text: /\.te?xt$/i,
@@ -42,37 +39,6 @@ const READERS: Record<Format, (file: string, named: Day | null) => Parts> = {
 const DECLARED = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?---\r?\nformat: (text|markdown|html)\r?\n/;
 /** In bytes: more than the longest declaration. */
 const MAX_DECLARED = 40;
-
-/** The marks of Markdown that may pair with others, each of which takes 60 bytes until it does. A long article has 20,000. */
-const MARKS = /[[\]*_]/g;
-const MAX_MARKS = 400_000;
-
-/** How many lines a text may have, and how many tags a page. */
-export interface PartLimits {
-  lines: number;
-  tags: number;
-}
-
-/**
- * Each is a block, or a part of one, that takes a kilobyte while it is parsed. The longest novels have 40,000 lines; a page
- * of the largest size, or a table of 100,000 cells, has as many tags.
- */
-const PART_LIMITS: PartLimits = { lines: 100_000, tags: 250_000 };
-
-/**
- * Rejects a text with too many lines or tags before it is parsed: each takes memory, however short it is.
- *
- * @throws BadText when it has more than it may
- */
-export function checkPartCount(text: string, format: Format, { lines, tags }: PartLimits): void {
-  const [mark, max, key] =
-    format === 'html'
-      ? ([/</g, tags, 'badText.tooManyTags'] as const)
-      : ([/\n/g, lines, 'badText.tooManyLines'] as const);
-  if (hasMoreMatches(text, mark, max)) throw new BadText(key, { max });
-  if (format === 'markdown' && hasMoreMatches(text, MARKS, MAX_MARKS))
-    throw new BadText('badText.tooManyMarks');
-}
 
 /** Whether a file's name has an extension of articles. */
 export function isArticleFile(name: string): boolean {

@@ -1,8 +1,10 @@
 /** Writes headers into the texts of articles. */
+
 import type { Day } from '../day.ts';
+import type { Format } from './article.ts';
 import { BadText } from './decode.ts';
 import { readFrontMatter } from './header/front-matter.ts';
-import { type Format, readFacts } from './parse.ts';
+import { readFacts } from './parse.ts';
 
 /** The values of a header; null leaves a value to the text's own header. */
 export interface HeaderWords {

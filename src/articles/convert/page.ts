@@ -81,5 +81,5 @@ export function writeRows(
 
 /** Writes a text whose lines are kept apart. */
 export function withBreaks(text: string): string {
-  return escapeHtml(text).replace(/\r\n|\n|\r/g, '<br>');
+  return text.replace(/[&<>"]|\r\n?|\n/g, (found) => ESCAPES[found] ?? '<br>');
 }

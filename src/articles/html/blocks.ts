@@ -4,7 +4,7 @@ import { Element } from './element.ts';
 import { BLOCKS, HEADING } from './element-kinds.ts';
 import { isAsking, isFaq, readQuestion, withoutAnswerMark } from './faq.ts';
 import { type Content, inline, Line, linesOf } from './inline-content.ts';
-import { readDescriptions, readTable } from './table.ts';
+import { partsOf, readDescriptions, readTable } from './table.ts';
 
 /** Which parts of a page become blocks. */
 export interface Extent {
@@ -242,7 +242,8 @@ class BlockWriter {
   }
 
   #table(element: Element, container: Container): void {
-    const described = readDescriptions(element);
+    const parts = partsOf(element);
+    const described = parts && readDescriptions(parts);
     if (described) {
       const list = containerIn(container);
       for (const { term, description } of described) {
@@ -251,7 +252,7 @@ class BlockWriter {
       }
       return;
     }
-    const table = readTable(element);
+    const table = parts && readTable(element, parts);
     const isOfLinks = element.linked + element.local > MAX_LINKED * element.length;
     if (!table) this.#within(element, container);
     if (!table || (!this.#extent.all && isOfLinks && table.columns.length === 0)) return;

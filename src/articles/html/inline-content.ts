@@ -20,6 +20,10 @@ const MAX_ALT_WORDS = 3;
 const DECORATIVE =
   /\b(?:icon|logo|avatar|photo|image|picture|thumbnail|banner)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
 
+/** White space other than single spaces. */
+const UNEVEN = /[^\S ]| {2}/;
+const EMPTY: Content = { text: '', linked: 0, isSentence: false, startsBold: true };
+
 /** The inline content collected so far. */
 export class Line {
   #pieces: string[] = [];
@@ -58,11 +62,11 @@ export class Line {
 
   /** Returns the content and starts anew. */
   take(): Content {
-    const text = this.#pieces
-      .join('')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n ?/g, '\n')
-      .trim();
+    if (this.#pieces.length === 0) return EMPTY;
+    const joined = this.#pieces.join('');
+    const text = (
+      UNEVEN.test(joined) ? joined.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n') : joined
+    ).trim();
     const content = {
       text,
       linked: this.#linked,
@@ -114,5 +118,5 @@ function gather({ children }: Element, line: Line, isAlone: boolean): void {
 
 /** Collapses the white space of text between tags. */
 export function inline(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text;
 }

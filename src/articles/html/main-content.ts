@@ -14,23 +14,31 @@ const MAX_ABOVE = 0.2;
 /** Removes elements that surround the article, unless they have their minimum share of the page's text. */
 export function pruneSurroundings(root: Element): void {
   const total = root.length;
+  const isOut = (child: Element | string) =>
+    typeof child !== 'string' && child.minShare !== ALWAYS && child.length < child.minShare * total;
   const prune = (element: Element) => {
-    const kept: (Element | string)[] = [];
-    for (const child of element.children) {
-      if (typeof child !== 'string') {
-        const { length, linked, local } = child;
-        const isOut = child.minShare !== ALWAYS && length < child.minShare * total;
-        if (!isOut) prune(child);
-        element.length -= length - (isOut ? 0 : child.length);
-        element.linked -= linked - (isOut ? 0 : child.linked);
-        element.local -= local - (isOut ? 0 : child.local);
-        if (isOut) continue;
-      }
-      kept.push(child);
+    if (element.children.some(isOut)) {
+      for (const child of element.children.filter(isOut) as Element[]) lessen(element, child, NOTHING);
+      element.children = element.children.filter((child) => !isOut(child));
     }
-    if (kept.length < element.children.length) element.children = kept;
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      const { length, linked, local } = child;
+      prune(child);
+      lessen(element, { length, linked, local }, child);
+    }
   };
   prune(root);
+}
+
+type Lengths = Pick<Element, 'length' | 'linked' | 'local'>;
+const NOTHING: Lengths = { length: 0, linked: 0, local: 0 };
+
+/** Subtracts from the lengths of an element what one of its children has lost. */
+function lessen(element: Element, before: Lengths, after: Lengths): void {
+  element.length -= before.length - after.length;
+  element.linked -= before.linked - after.linked;
+  element.local -= before.local - after.local;
 }
 
 /** The longest `article` of the minimum length, else such a `main`, else the whole page. */

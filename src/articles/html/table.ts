@@ -21,6 +21,12 @@ interface Row {
   page: string | null;
 }
 
+/** What is in a table, in order. */
+export interface TableParts {
+  rows: Row[];
+  captions: Element[];
+}
+
 /** In characters: in a table without a head, a longer cell is part of the page's layout. */
 const MAX_CELL = 400;
 
@@ -34,15 +40,19 @@ const MIN_LONG = 2;
 /** In characters and cells: how much is added for spans; beyond it, cells stand in their first column and row alone. */
 const MAX_SPANNED = 100_000;
 
+/** The rows and captions of a table; null when there is other content between them. */
+export function partsOf(table: Element): TableParts | null {
+  const parts: TableParts = { rows: [], captions: [] };
+  return collect(table, parts) ? parts : null;
+}
+
 /** Reads a table; null for one that only lays out its content, which is read as if there were no table. */
-export function readTable(table: Element): Table | null {
+export function readTable(table: Element, { rows, captions }: TableParts): Table | null {
   if (table.role === 'presentation' || table.role === 'none') return null;
-  const rows: Row[] = [];
-  const captions: Element[] = [];
-  if (!collect(table, rows, captions)) return null;
-  const cells = rows.flatMap((row) => row.cells);
-  const hasHead = captions.length > 0 || cells.some(({ name }) => name === 'th') || headRowsOf(rows) > 0;
-  if (!cells.every((cell) => isData(cell, hasHead))) return null;
+  const isHeadCell = ({ name }: Element) => name === 'th';
+  const hasHead =
+    captions.length > 0 || rows.some(({ cells }) => cells.some(isHeadCell)) || headRowsOf(rows) > 0;
+  if (!rows.every(({ cells }) => cells.every((cell) => isData(cell, hasHead)))) return null;
   if (!hasHead && rows.every((row) => row.cells.length === 1)) return null;
   if (isNote(rows)) return null;
   const caption = captions.flatMap(linesOf).join(' ');
@@ -57,35 +67,37 @@ export function readTable(table: Element): Table | null {
  * Reads a table of two columns as terms and their descriptions, of which several have paragraphs of prose, as handbooks have
  * them; null for any other.
  */
-export function readDescriptions(table: Element): { term: Element; description: Element }[] | null {
-  const rows: Row[] = [];
-  const captions: Element[] = [];
-  if (!collect(table, rows, captions) || captions.length > 0) return null;
-  let long = 0;
+export function readDescriptions({
+  rows,
+  captions,
+}: TableParts): { term: Element; description: Element }[] | null {
+  if (captions.length > 0 || rows.filter(isDescribed).length < MIN_LONG) return null;
   const read: { term: Element; description: Element }[] = [];
   for (const { cells } of rows) {
     const [term, description] = cells;
     if (!term || !description || cells.length > 2 || term.length > MAX_TERM) return null;
-    if (description.length > MAX_CELL && countBlocks(description) > 1) long++;
     read.push({ term, description });
   }
-  return long < MIN_LONG ? null : read;
+  return read;
+}
+
+/** Whether paragraphs of prose stand beside the first cell. */
+function isDescribed({ cells: [, second] }: Row): boolean {
+  return second !== undefined && second.length > MAX_CELL && countBlocks(second) > 1;
 }
 
 /** Collects the rows of a table. Returns false when there is other content between them. */
-function collect(group: Element, rows: Row[], captions: Element[]): boolean {
+function collect(group: Element, parts: TableParts): boolean {
   for (const child of group.children) {
     if (typeof child === 'string') {
       if (child.trim() !== '') return false;
     } else if (child.name === 'tr') {
-      const cells = child.children.filter(
-        (cell): cell is Element => typeof cell !== 'string' && isCell(cell),
-      );
+      const cells = child.children.filter(isCell);
       if (cells.reduce((sum, { length }) => sum + length, 0) < child.length) return false;
-      if (cells.length > 0) rows.push({ group, cells, page: child.page });
-    } else if (child.name === 'caption') captions.push(child);
+      if (cells.length > 0) parts.rows.push({ group, cells, page: child.page });
+    } else if (child.name === 'caption') parts.captions.push(child);
     else if (child.name === 'thead' || child.name === 'tbody' || child.name === 'tfoot') {
-      if (!collect(child, rows, captions)) return false;
+      if (!collect(child, parts)) return false;
     } else if (child.name !== 'hr' && child.length > 0) return false;
   }
   return true;
@@ -102,8 +114,8 @@ function isNote([first, ...others]: readonly Row[]): boolean {
   );
 }
 
-function isCell({ name }: Element): boolean {
-  return name === 'td' || name === 'th';
+function isCell(child: Element | string): child is Element {
+  return typeof child !== 'string' && (child.name === 'td' || child.name === 'th');
 }
 
 function isHead({ group }: Row): boolean {

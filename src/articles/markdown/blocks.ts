@@ -161,8 +161,9 @@ export class BlockReader {
     const level = depth + 1;
     let containers: Containers = { isQuoted, depth: level };
     if (outer !== undefined) containers.item = outer;
-    for (let child = node.firstChild?.nextSibling ?? null; child; child = child.nextSibling) {
-      const isFirst = child.name === 'Paragraph' && child.prevSibling?.name === 'ListMark';
+    let before = node.firstChild;
+    for (let child = before?.nextSibling ?? null; child; before = child, child = child.nextSibling) {
+      const isFirst = child.name === 'Paragraph' && before?.name === 'ListMark';
       if (isFirst) {
         const lines = textLines(this.#textOf(child));
         const heading = level === 1 && !isQuoted ? boldLineAfterFirst(lines) : -1;

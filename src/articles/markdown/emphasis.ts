@@ -60,8 +60,8 @@ export function matchRuns(runs: readonly DelimiterRun[]): DelimiterPair[] {
   const openersBottom = new Map<string, number>();
   for (const [number, run] of runs.entries()) {
     const { length } = run;
-    const key = `${run.mark}${run.opens}${length % 3}`;
     while (run.closes && run.length > 0) {
+      const key = `${run.mark}${run.opens}${length % 3}`;
       const at = findOpening(open, run, length, openersBottom.get(key) ?? 0);
       if (at < 0) {
         openersBottom.set(key, open.length);

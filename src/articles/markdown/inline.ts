@@ -53,15 +53,16 @@ const TEMPLATES = [
   ['{:#', '}'],
 ] as const;
 
-/** The text of some markup, and the offset after it. */
-type InlineResult = [words: string, end: number];
-
 class InlineReader {
   readonly #source: string;
   readonly #context: ParseContext;
   /** The text so far; characters that may still become delimiters are pieces of their own. */
   readonly #pieces: string[] = [];
-  readonly #runs: { piece: number; run: DelimiterRun }[] = [];
+  /** Where the text starts that is as in the source, and no piece yet. */
+  #unwritten = 0;
+  readonly #runs: DelimiterRun[] = [];
+  /** The piece of each run. */
+  readonly #runPieces: number[] = [];
   readonly #brackets: { piece: number; from: number; isImage: boolean }[] = [];
   /** The number of open brackets that cannot start a link, because there is a link within them. */
   #inactiveBrackets = 0;
@@ -77,20 +78,36 @@ class InlineReader {
 
   read(): string {
     const source = this.#source;
-    while (this.#at < source.length) {
+    for (;;) {
       NEXT_MARK.lastIndex = this.#at;
-      const found = NEXT_MARK.exec(source)?.index ?? source.length;
-      if (found > this.#at) this.#pieces.push(source.slice(this.#at, found));
-      this.#at = found;
-      if (found === source.length) break;
-      const [words, end] = this.#readMark(source[found]!);
-      this.#pieces.push(words);
-      this.#at = end;
+      this.#at = NEXT_MARK.exec(source)?.index ?? source.length;
+      if (this.#at === source.length) break;
+      this.#at = this.#readMark(source[this.#at]!);
     }
-    const struck = matchRuns(this.#runs.map(({ run }) => run));
-    for (const { piece, run } of this.#runs) this.#pieces[piece] = run.mark.repeat(run.length);
+    this.#writeText();
+    const struck = matchRuns(this.#runs);
+    for (const [i, { mark, length }] of this.#runs.entries())
+      this.#pieces[this.#runPieces[i]!] = mark.repeat(length);
     if (struck.length > 0) this.#removeStruck(struck);
     return this.#pieces.join('');
+  }
+
+  /** Writes the text up to here as it is in the source. */
+  #writeText(): void {
+    if (this.#unwritten < this.#at) this.#pieces.push(this.#source.slice(this.#unwritten, this.#at));
+    this.#unwritten = this.#at;
+  }
+
+  /**
+   * Writes words in place of what is here in the source.
+   *
+   * @returns `end`
+   */
+  #write(words: string, end: number): number {
+    this.#writeText();
+    this.#pieces.push(words);
+    this.#unwritten = end;
+    return end;
   }
 
   /** Removes the words between runs of "~~": whoever strikes them out no longer says them. */
@@ -98,28 +115,29 @@ class InlineReader {
     // Outer pairs close after those within them, and are handled first.
     let removedFrom = this.#pieces.length;
     for (const [opening, closing] of pairs.toReversed()) {
-      const from = this.#runs[opening]!.piece;
+      const from = this.#runPieces[opening]!;
       if (from >= removedFrom) continue;
-      this.#pieces.fill('', from + 1, Math.min(removedFrom, this.#runs[closing]!.piece));
+      this.#pieces.fill('', from + 1, Math.min(removedFrom, this.#runPieces[closing]!));
       removedFrom = from;
     }
   }
 
-  #readMark(mark: string): InlineResult {
+  /** @returns the end of the markup that a mark starts, or of the mark where it is text */
+  #readMark(mark: string): number {
     const source = this.#source;
     const at = this.#at;
     const next = source[at + 1] ?? '';
     switch (mark) {
       case '\n':
-        return [/ {2}$/.test(source.slice(Math.max(0, at - 2), at)) ? '\n' : ' ', at + 1];
+        return this.#write(/ {2}$/.test(source.slice(Math.max(0, at - 2), at)) ? '\n' : ' ', at + 1);
       case '\\':
-        return next === '\n' || ESCAPABLE.test(next) ? [next, at + 2] : [mark, at + 1];
+        return next === '\n' || ESCAPABLE.test(next) ? this.#write(next, at + 2) : at + 1;
       case '`':
         return this.#readCode();
       case '[':
         return this.#openBracket(false);
       case '!':
-        return next === '[' ? this.#openBracket(true) : [mark, at + 1];
+        return next === '[' ? this.#openBracket(true) : at + 1;
       case ']':
         return this.#closeBracket();
       case '<':
@@ -133,13 +151,19 @@ class InlineReader {
     }
   }
 
-  #readRun(mark: string): InlineResult {
+  #readRun(mark: string): number {
     let end = this.#at + 1;
     while (this.#source[end] === mark) end++;
-    if (mark === '_' && this.#isInAddress()) return [this.#source.slice(this.#at, end), end];
+    if (mark === '_' && this.#isInAddress()) return end;
     const run = readRun(this.#source, this.#at, end);
-    if (run) this.#runs.push({ piece: this.#pieces.length, run });
-    return [this.#source.slice(this.#at, end), end];
+    return run ? this.#writeRun(run, end) : end;
+  }
+
+  #writeRun(run: DelimiterRun, end: number): number {
+    this.#write('', end);
+    this.#runs.push(run);
+    this.#runPieces.push(this.#pieces.length - 1);
+    return end;
   }
 
   /** Whether the position is within a bare address, in which underscores are text, except at its end. */
@@ -150,37 +174,38 @@ class InlineReader {
     return /^_+[^\s_<>()[\]*~|.,!?"']/.test(after) && /https?:\/\/[^\s<>]*$/.test(before);
   }
 
-  #readCode(): InlineResult {
+  #readCode(): number {
     const source = this.#source;
     let start = this.#at;
     while (source[start] === '`') start++;
     const size = start - this.#at;
     const end = this.#endings.ticks(size, start);
-    if (end < 0) return [source.slice(this.#at, start), start];
-    else return [source.slice(start, end).replaceAll('\n', ' '), end + size];
+    if (end < 0) return start;
+    return this.#write(source.slice(start, end).replaceAll('\n', ' '), end + size);
   }
 
-  #openBracket(isImage: boolean): InlineResult {
+  #openBracket(isImage: boolean): number {
     const from = this.#at + (isImage ? 2 : 1);
     const footnote = matchAt(FOOTNOTE, this.#source, from - 1);
-    if (footnote) return ['', from - 1 + footnote[0].length];
+    if (footnote) return this.#write('', from - 1 + footnote[0].length);
     const wiki = matchAt(WIKI_LINK, this.#source, from - 1);
-    if (wiki) return [isImage ? '' : (wiki[2] ?? wiki[1]!), from - 1 + wiki[0].length];
-    this.#brackets.push({ piece: this.#pieces.length, from, isImage });
+    if (wiki) return this.#write(isImage ? '' : (wiki[2] ?? wiki[1]!), from - 1 + wiki[0].length);
+    this.#write(this.#source.slice(this.#at, from), from);
+    this.#brackets.push({ piece: this.#pieces.length - 1, from, isImage });
     this.#lastBracket = from;
-    return [this.#source.slice(this.#at, from), from];
+    return from;
   }
 
-  #closeBracket(): InlineResult {
+  #closeBracket(): number {
     const open = this.#brackets.pop();
     const isInactive = this.#brackets.length < this.#inactiveBrackets && open?.isImage === false;
     this.#inactiveBrackets = Math.min(this.#inactiveBrackets, this.#brackets.length);
     const end = open && !isInactive ? this.#linkEnd(open.from) : -1;
     this.#lastBracket = this.#at + 1;
-    if (!open || end < 0) return [']', this.#at + 1];
+    if (!open || end < 0) return this.#at + 1;
     this.#pieces[open.piece] = '';
     if (!open.isImage) this.#inactiveBrackets = this.#brackets.length;
-    return ['', end];
+    return this.#write('', end);
   }
 
   /** The end of the link whose text starts at `from` and ends here; -1 when there is none. */
@@ -197,39 +222,40 @@ class InlineReader {
     return this.#context.links.has(labelOf(own)) || (own.length < 100 && VERSION.test(own)) ? after : -1;
   }
 
-  #readTag(): InlineResult {
+  #readTag(): number {
     const source = this.#source;
     const at = this.#at;
     const mention = readMention(source, at);
-    if (mention) return [mention.words, mention.end];
+    if (mention) return this.#write(mention.words, mention.end);
     const address = matchAt(ADDRESS, source, at);
-    if (address) return [address[1]!, at + address[0].length];
+    if (address) return this.#write(address[1]!, at + address[0].length);
     const commentEnd = source.startsWith('<!--', at) ? this.#endings.find('-->', at + 2) : -1;
-    if (commentEnd > 0) return ['', commentEnd + 3];
+    if (commentEnd > 0) return this.#write('', commentEnd + 3);
     const [tag, slash, name = '', attributes = ''] = matchAt(TAG, source, at) ?? [];
-    if (tag === undefined || !isTag(name, attributes, this.#context)) return ['<', at + 1];
+    if (tag === undefined || !isTag(name, attributes, this.#context)) return at + 1;
     if (STRIKING.test(name)) {
       const opens = slash === '';
-      const run = { mark: STRUCK_BY_TAG, length: 2, opens, closes: !opens };
-      this.#runs.push({ piece: this.#pieces.length, run });
+      return this.#writeRun({ mark: STRUCK_BY_TAG, length: 2, opens, closes: !opens }, at + tag.length);
     }
     const alt = /^img$/i.test(name) ? ALT.exec(attributes) : null;
     const words = alt ? decodeEntities(alt[1] ?? alt[2] ?? alt[3] ?? '') : '';
-    return [/^br$/i.test(name) ? '\n' : words || (isWithinWords(name) ? '' : ' '), at + tag.length];
+    const shown = /^br$/i.test(name) ? '\n' : words || (isWithinWords(name) ? '' : ' ');
+    return this.#write(shown, at + tag.length);
   }
 
-  #readEntity(): InlineResult {
-    const entity = matchAt(ENTITY, this.#source, this.#at)?.[0] ?? '&';
-    return [decodeEntities(entity).replace('\n', ' '), this.#at + entity.length];
+  #readEntity(): number {
+    const [entity] = matchAt(ENTITY, this.#source, this.#at) ?? [];
+    if (entity === undefined) return this.#at + 1;
+    return this.#write(decodeEntities(entity).replace('\n', ' '), this.#at + entity.length);
   }
 
-  #readTemplate(): InlineResult {
+  #readTemplate(): number {
     for (const [begin, end] of TEMPLATES) {
       if (!this.#source.startsWith(begin, this.#at)) continue;
       const found = this.#endings.find(end, this.#at + begin.length);
-      if (found > 0 && found - this.#at < MAX_TEMPLATE) return ['', found + end.length];
+      if (found > 0 && found - this.#at < MAX_TEMPLATE) return this.#write('', found + end.length);
     }
-    return ['{', this.#at + 1];
+    return this.#at + 1;
   }
 }
 

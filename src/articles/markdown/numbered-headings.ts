@@ -51,11 +51,11 @@ function isHeadingLike(list: SyntaxNode, source: string): boolean {
 export function titledItems(list: SyntaxNode, source: string): Map<number, number> {
   const titled = new Map<number, number>();
   let areTwo = false;
-  for (let item = list.firstChild; item; item = item.nextSibling) {
+  let last: SyntaxNode | null = null;
+  for (let item = list.firstChild; item; last = item, item = item.nextSibling) {
     const at = textBelowTitle(item, source);
     if (at === null) continue;
     titled.set(item.from, at);
-    const last = item.prevSibling;
     areTwo ||= last !== null && titled.has(last.from) && /\n\s*\n/.test(source.slice(last.to, item.from));
   }
   return areTwo ? titled : new Map();

@@ -82,10 +82,11 @@ export function chunksOf(text: string, from: number): Chunk[] {
 
 /** Removes the indentation that all lines of a text have, as in the margin of a printed page. */
 function removeMargin(paragraphs: readonly Line[][]): void {
-  const lines = paragraphs.flat();
-  if (lines.length < MIN_WITH_MARGIN) return;
-  const margin = lines.reduce((least, { indent }) => Math.min(least, indent), Number.POSITIVE_INFINITY);
-  for (const line of lines) line.indent -= margin;
+  if (paragraphs.reduce((sum, { length }) => sum + length, 0) < MIN_WITH_MARGIN) return;
+  let margin = Number.POSITIVE_INFINITY;
+  for (const lines of paragraphs) for (const { indent } of lines) margin = Math.min(margin, indent);
+  if (margin === 0) return;
+  for (const lines of paragraphs) for (const line of lines) line.indent -= margin;
 }
 
 /** Counts the fences around code. The last of an odd number of fences is not one. */

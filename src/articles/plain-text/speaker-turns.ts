@@ -29,7 +29,8 @@ export function confirmTurns(text: string, chunks: readonly Chunk[]): Map<Line, 
   const marked: Line[] = [];
   let silent = 0;
   for (const { lines, isCode } of chunks)
-    for (const [i, line] of lines.entries()) {
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i]!;
       if (!line.prefix) continue;
       if (isSilent(lines, i)) silent++;
       if (isCode || (line.prefix.kind === 'speaker' && !line.prefix.canSpeak)) line.prefix = null;

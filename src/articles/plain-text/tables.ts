@@ -64,7 +64,8 @@ function tableOf(
   rows: Row[],
   mayHaveNames: boolean,
 ): Table {
-  const first = lines.findIndex(({ sort }, i) => i >= at && sort !== 'rule');
+  let first = at;
+  while (lines[first]?.sort === 'rule') first++;
   const isRuled = first + 1 < next && lines[first + 1]!.sort === 'rule';
   const has = (row: Row, pattern: RegExp) =>
     row.cells.map((cell) => pattern.test(text.slice(cell.start, cell.end)));
@@ -241,19 +242,14 @@ function cellsBetweenGaps(text: string, { start, end }: Line): Span[] {
 
 /** Adds a row, unless it has neither letters nor digits. An empty cell is an empty span at its end, within the row. */
 function addRow(text: string, cells: readonly Span[], rows: Row[]): void {
-  const spans: (Span | null)[] = [];
-  let start = -1;
-  let end = -1;
-  for (const cell of cells) {
-    const span = trimmed(text, cell);
-    spans.push(span);
-    if (span && start < 0) start = span.start;
-    if (span) end = span.end;
-  }
-  if (start < 0 || !WORDS.test(text.slice(start, end))) return;
-  for (let i = 0; i < spans.length; i++) {
-    const at = Math.min(Math.max(cells[i]!.end, start), end);
-    spans[i] ??= { start: at, end: at };
-  }
-  rows.push({ start, end, cells: spans as Span[] });
+  const spans = cells.map((cell) => trimmed(text, cell));
+  const start = spans.find(Boolean)?.start;
+  const end = spans.findLast(Boolean)?.end;
+  if (start === undefined || end === undefined || !WORDS.test(text.slice(start, end))) return;
+  const emptyAt = (at: number): Span => ({ start: at, end: at });
+  rows.push({
+    start,
+    end,
+    cells: spans.map((span, i) => span ?? emptyAt(Math.min(Math.max(cells[i]!.end, start), end))),
+  });
 }

@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { packArticle } from '../../articles/packed-blocks.ts';
 import { asTextFile } from '../../articles/parse.ts';
 import { readArticleFile } from '../../articles/text-file.ts';
 import { setDateOrder } from '../../date-order.ts';
@@ -30,14 +31,20 @@ async function run(task: Task): Promise<TaskResult> {
   try {
     if ('articles' in task) return { batch: index(task.articles) };
     if ('analysed' in task) return runToCompletion(analysingArticles(task.analysed, task.server));
-    if ('read' in task) return { file: await readArticleFile(task.read) };
+    if ('read' in task) {
+      const file = await readArticleFile(task.read);
+      return { file: { ...file, article: file.article && packArticle(file.article) } };
+    }
     if ('name' in task) return { text: await asTextFile(task.name, task.bytes) };
     if ('bytes' in task) {
       const article = await articleOf(task.id, task.bytes);
-      return { article, batch: index([article]) };
+      return { article: packArticle(article), batch: index([article]) };
     }
     const written = await writeDraft(task.draft, task.order, task.replaced);
-    return { written, batch: index([written.article]) };
+    return {
+      written: { ...written, article: packArticle(written.article) },
+      batch: index([written.article]),
+    };
   } catch (error) {
     return { error: serializeError(error) };
   }

@@ -3,6 +3,7 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { isDocument, isZip } from '../../articles/convert/convert.ts';
+import { unpackArticle } from '../../articles/packed-blocks.ts';
 import { asTextFile, parseFile } from '../../articles/parse.ts';
 import { MAX_SHORT_LENGTH } from '../../articles/text-file.ts';
 import type { DateOrder } from '../../date-order.ts';
@@ -69,15 +70,15 @@ export class ParsingThread implements ArticleParser {
       return parserInThisThread.parseDraft(draft, order, replaced);
     const result = await this.#run({ draft, order, replaced });
     if (!('written' in result)) throw failureOf(result);
-    const { written, batch } = result;
-    return { written, articleSegment: segmentOfBatch([written.article], batch) };
+    const written = { ...result.written, article: unpackArticle(result.written.article) };
+    return { written, articleSegment: segmentOfBatch([written.article], result.batch) };
   }
 
   async parseFile(id: string, bytes: Uint8Array): Promise<ArticleSegment> {
     if (bytes.length <= MAX_SHORT_LENGTH && !isDocument(id)) return parserInThisThread.parseFile(id, bytes);
     const result = await this.#run({ id, bytes });
     if (!('article' in result)) throw failureOf(result);
-    return segmentOfBatch([result.article], result.batch);
+    return segmentOfBatch([unpackArticle(result.article)], result.batch);
   }
 
   async asTextFile(name: string, bytes: Uint8Array): Promise<{ name: string; text: string }> {

@@ -5,6 +5,7 @@ import type { ResourceLimits } from 'node:worker_threads';
 import { isDocument } from '../../articles/convert/convert.ts';
 import { BadFile, BadText } from '../../articles/decode.ts';
 import { type Content, readFolder } from '../../articles/folder.ts';
+import { unpackArticle } from '../../articles/packed-blocks.ts';
 import {
   type ArticleFile,
   type FileToRead,
@@ -55,7 +56,10 @@ export class ReadingThreads {
     if (file.size <= MAX_SHORT_LENGTH && !isDocument(file.path)) return readArticleFile(file);
     try {
       const result = await this.#pool.run({ read: file }, MAX_TIME_MS + MAX_TIME_PER_BYTE_MS * file.size);
-      if ('file' in result) return result.file;
+      if ('file' in result) {
+        const { article, ...rest } = result.file;
+        return { ...rest, article: article && unpackArticle(article) };
+      }
       throw 'error' in result ? deserializeError(result.error) : new Error('another answer');
     } catch (error) {
       throw error instanceof TaskAborted ? REASONS[error.reason]() : error;

@@ -2,6 +2,7 @@
 
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import type { TransferableArticle } from '../../articles/packed-blocks.ts';
 import type { ArticleFile, FileToRead } from '../../articles/text-file.ts';
 import { type DateOrder, dateOrder } from '../../date-order.ts';
 import type { Draft } from '../library.ts';
@@ -31,13 +32,18 @@ export type Task =
   | { read: FileToRead }
   | { name: string; bytes: Uint8Array };
 
+/** What has an article, or none, to be sent to another thread. */
+type Packed<Result extends { article: Article | null }> = Omit<Result, 'article'> & {
+  article: TransferableArticle | Extract<Result['article'], null>;
+};
+
 /** Its parts depend on the task. */
 export type TaskResult =
-  | { written: WrittenDraft; batch: IndexedBatch }
-  | { article: Article; batch: IndexedBatch }
+  | { written: Packed<WrittenDraft>; batch: IndexedBatch }
+  | { article: TransferableArticle; batch: IndexedBatch }
   | { batch: IndexedBatch }
   | AnalysedArticles
-  | { file: ArticleFile }
+  | { file: Packed<ArticleFile> }
   | { text: { name: string; text: string } }
   | { error: SerializedError };
 

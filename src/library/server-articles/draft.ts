@@ -6,7 +6,6 @@ import { BadText, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readHeader, readSource } from '../../articles/header.ts';
 import {
-  checkPartCount,
   type DecodedFile,
   declaredFormat,
   decodeFile,
@@ -19,6 +18,7 @@ import {
   readFacts,
   withNote,
 } from '../../articles/parse.ts';
+import { checkPartCount } from '../../articles/part-count.ts';
 import { unreadableFormat } from '../../articles/unsupported-formats.ts';
 import { type HeaderWords, withFormat, withHeader } from '../../articles/write-header.ts';
 import { type DateOrder, withDateOrder } from '../../date-order.ts';

@@ -1,13 +1,12 @@
 /** Makes of an article the text that people edit, and of what they have written the draft of the article. */
 
-import type { Article } from '../../articles/article.ts';
+import type { Article, Format } from '../../articles/article.ts';
 import { isDocument } from '../../articles/convert/convert.ts';
 import {
   bodyOf,
   declaredFormat,
   decodeFile,
   EXTENSION,
-  type Format,
   formatOf,
   isConverted,
 } from '../../articles/parse.ts';

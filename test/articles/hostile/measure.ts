@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { unpackArticle } from '../../../src/articles/packed-blocks.ts';
 import type { Task, TaskResult } from '../../../src/library/indexing/tasks.ts';
 import { ThreadPool } from '../../../src/library/indexing/thread-pool.ts';
 import { deserializeError } from '../../../src/library/serialized-error.ts';
@@ -70,6 +71,7 @@ async function measureIn(folder: string): Promise<void> {
     try {
       const result = await pool.run(task, PATIENCE);
       if ('error' in result) throw deserializeError(result.error);
+      if ('file' in result && result.file.article) unpackArticle(result.file.article);
       return 'is read';
     } catch (error) {
       return (error as Error).message;

@@ -10,7 +10,7 @@ export const hostileHtml = filesOf('a.html', [
   ['has tables in tables', () => `${filled('<table><tr><td>')}${RAIN}`, null],
   [
     'has a table of a million columns and rows',
-    () => `<table>${filled('<tr><td colspan=1000 rowspan=65534>a')}`,
+    () => `<table>${'<tr><td colspan=1000 rowspan=65534>a'.repeat(54_000)}`,
     null,
   ],
   ['has 200,000 cells', () => `<table><tr>${filled('<td>a b')}`, null],
@@ -31,7 +31,15 @@ export const hostileHtml = filesOf('a.html', [
   ['is a ZIP', () => 'PK\x03\x04\0\0', /^is no text but a ZIP/],
   ['is one word', () => `<p>${filled('a')}`, null],
   ['has 70,000 days', () => `${filled('<time datetime=x></time>')}<p>${RAIN}`, null],
-  ['has rows of a cell that spans three', () => `<table>${filled('<td rowspan=3>a<tr>')}`, null],
+  [
+    'has more rows of a cell than a page may have',
+    () => `<table>${filled('<td rowspan=3>a<tr>')}`,
+    /^has more than 110,000 tags/,
+  ],
+  ['has rows of a cell that spans three', () => `<table>${'<td rowspan=3>a<tr>'.repeat(54_000)}`, null],
+  ['has items as many as it may', () => `<ul>${'<li>a'.repeat(109_000)}`, null],
+  ['has questions as many as it may', () => '<p>Q: a?<p>A: b'.repeat(54_000), null],
+  ['has rows of two cells as many as it may', () => `<table>${'<tr><td>a<td>b'.repeat(36_000)}`, null],
   ['has links to notes', () => `<p>${filled('<a href=#a>1</a> ')}${RAIN}`, null],
   ['has definitions in quotations', () => filled('<dl><dt>a<dd><blockquote>b'), null],
 ]);
@@ -60,8 +68,19 @@ export const hostileMarkdown = filesOf('a.md', [
   ['is one line', () => filled('word '), null],
   ['has lines of two letters', () => filled('ab\n\n'), null],
   ['has closing brackets', () => `${filled(']')}${RAIN}`, null],
-  ['has headings', () => `${filled('# a\n')}${RAIN}`, null],
-  ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, null],
+  ['has headings', () => `${filled('# a\n')}${RAIN}`, /^has more than 80,000 lines/],
+  ['has 79,000 items', () => '- a\n'.repeat(79_000), /^has too many parts/],
+  ['has items as many as it may', () => '- a\n'.repeat(19_900), null],
+  ['has headings as many as it may', () => '# a\n'.repeat(19_900), null],
+  ['has paragraphs as many as it may', () => 'ab\n\n'.repeat(19_900), null],
+  ['has rows as many as it may', () => `|a|b|\n|-|-|\n${'|a|b|\n'.repeat(19_900)}`, null],
+  ['has 79,000 lines', () => 'ab\n'.repeat(79_000), null],
+  ['underlines headings', () => 'a\n---\n'.repeat(19_900), null],
+  ['strikes out', () => `${filled('~~a~~ ')}${RAIN}`, /^has more marks/],
+  ['strikes out as often as it may', () => `${'~~a~~ '.repeat(49_000)}${RAIN}`, null],
+  ['opens brackets as often as it may', () => `${'[ '.repeat(199_000)}${RAIN}`, null],
+  ['opens emphasis as often as it may', () => `${'*a _b '.repeat(99_000)}${RAIN}`, null],
+  ['has links as often as it may', () => `${'[a](b) '.repeat(99_000)}${RAIN}`, null],
   ['has notes', () => `${filled('[^a] ')}\n\n${RAIN}`, /^has more marks/],
   ['has backslashes', () => `${filled('\\')}${RAIN}`, null],
 ]);
@@ -78,7 +97,10 @@ export const hostileCsv = filesOf('a.csv', [
   ['is a ZIP', () => 'PK\x03\x04\0\0', null],
   ['is empty', () => ',,,\n'.repeat(100_000), null],
   ['has rows of every length', () => Array.from({ length: 440 }, (_, i) => 'a,'.repeat(i)).join('\n'), null],
-  ['has three delimiters', () => filled('a,b;c\td\n', 300_000), null],
+  ['has more rows than a table may have', () => filled('a,b;c\td\n', 300_000), /^has more than 110,000 tags/],
+  ['has three delimiters', () => 'a,b;c\td\n'.repeat(36_000), null],
+  ['has four columns', () => 'a,b,c,d\n'.repeat(21_500), null],
+  ['has 5,000 rows of 20 cells', () => `${'a,'.repeat(19)}a\n`.repeat(5_000), null],
   [
     'has an open quotation mark after a thousand rows',
     () => `${'a,b\n'.repeat(1_000)}a,"${filled('b,c\n', 100_000)}`,
@@ -209,10 +231,13 @@ export const hostileText = filesOf(
     '(',
     '\n \n',
     'http://a.b/',
+    '|a|b|\n|c|d|\nx\n',
+    'a\tb\na\tc\nxx\n',
+    'A: b\nC: d\nE: f\nxx yy\n',
   ].map((piece): [string, () => string, null] => {
     // Almost as many lines as a text may have.
     const lines = piece.split('\n').length - 1;
-    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(95_000 / lines)));
+    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(79_000 / lines)));
     return [`repeats ${JSON.stringify(piece)}`, () => `${RAIN}\n\n${repeated()}\n\n${RAIN}`, null];
   }),
 );

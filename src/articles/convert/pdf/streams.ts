@@ -231,7 +231,7 @@ function checkDrawing(content: string): void {
   if (
     countOf(content, '(') > MAX_PIECES ||
     countOf(content, '<') > MAX_PIECES ||
-    hasMoreMatches(content, SAVES, MAX_SAVES)
+    (countOf(content, 'q') > MAX_SAVES && hasMoreMatches(content, SAVES, MAX_SAVES))
   )
     throw new BadText('badText.tooManyParts');
 }
