@@ -8,7 +8,7 @@ const CORRECTION = new RegExp(
     // "Now 13–19h", "is 110 € now".
     '\\bnow (?:\\S+ ){0,3}[$€£]?\\d',
     '\\d\\S*(?: [$€£])? now\\b',
-    '\\b(?:is|are|was|were|been|got) (?:cancell?ed|called off)\\b',
+    '\\b(?:is|are|has been|have been|got) (?:cancell?ed|called off)\\b',
     '^\\W*(?:update|correction|erratum|edit)\\b(?=\\W*(?:[:(–—-]|\\d|on\\b|to\\b|about\\b))',
   ].join('|'),
   'i',

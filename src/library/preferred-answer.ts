@@ -10,7 +10,7 @@ import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../langua
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { hasOnlyModified } from '../language/non-subsective-modifiers.ts';
-import type { QuestionKind } from '../language/question.ts';
+import { kindOf, type QuestionKind } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
@@ -33,6 +33,8 @@ export interface Preference {
   denial: boolean;
   /** One that says how often. */
   frequency: boolean;
+  /** One with a date or an amount. */
+  value: boolean;
 }
 
 /** What a question prefers, by its words. */
@@ -42,6 +44,7 @@ export function preferenceOf(question: string): Preference {
     claim: claimAskedIn(question),
     denial: asksForDenial(question),
     frequency: asksForFrequency(question),
+    value: /^(?:when|how many|how long)$/.test(kindOf(question)),
   };
 }
 
@@ -108,7 +111,7 @@ export function preferred(
   ranked: readonly Ranked[],
   matches: readonly Match[],
   view: ServerView,
-  { newest, claim, denial, frequency }: Preference,
+  { newest, claim, denial, frequency, value }: Preference,
 ): Ranked | undefined {
   const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
   const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
@@ -125,38 +128,43 @@ export function preferred(
   if (named) return named;
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
-    return correctionOf(first, ranked, matches, view) ?? first;
+    return correctionOf(first, value ? ranked : good, matches, value, view) ?? first;
   const agrees = good.find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
   return agrees ?? (denial ? good.find(denies) : undefined);
 }
 
 /**
- * A sentence that corrects an answer, by its own words or the heading above it: one further down in the article, or of an
- * article that is not older. It has most words of the question that the answer, its paragraph and its headings have.
+ * A sentence that corrects an answer, by its own words or the heading above it: one further down in the article that has all
+ * words of the question which the answer has. Where a date or an amount is asked for, it may be of another article that is
+ * not older, and needs the names alone, and most of the other words.
  */
 function correctionOf(
   { candidate, probability }: Ranked,
   ranked: readonly Ranked[],
   matches: readonly Match[],
+  forValue: boolean,
   view: ServerView,
 ): Ranked | undefined {
   const placeOf = ({ segment, sentence }: Ranked['candidate']) => view.sentenceAt(segment, sentence);
-  const isAmong = (bits: number, match: Match) => (bits & (1 << matches.indexOf(match))) !== 0;
   const corrected = placeOf(candidate);
   if (isCorrection(corrected)) return undefined;
   const { sentence, paragraph, heading } = candidate.held;
-  const about = matches.filter((match) => isAmong(sentence | paragraph | heading, match));
+  const among = (bits: number) => matches.filter((_, i) => (bits & (1 << i)) !== 0);
+  const about = among(sentence | paragraph | heading);
+  const needed = among(sentence).filter(({ name }) => name || !forValue);
   return ranked.find(({ candidate: one, probability: other }) => {
     if (other < MIN_SHARE_CORRECTING * probability) return false;
-    const shared = about.filter((match) => isAmong(one.held.sentence | one.held.heading, match));
-    if (shared.length < MIN_SHARED * about.length) return false;
+    const own = among(one.held.sentence | one.held.heading);
+    const shared = about.filter((match) => own.includes(match));
+    if (shared.length < MIN_SHARED * about.length || !needed.every((match) => own.includes(match)))
+      return false;
     const later = placeOf(one);
     const isLater =
       later.ref.article === corrected.ref.article
         ? one.segment === candidate.segment && one.sentence > candidate.sentence
-        : isNotOlder(later.ref.article, corrected.ref.article);
-    return isLater && isCorrection(later);
+        : forValue && isNotOlder(later.ref.article, corrected.ref.article);
+    return isLater && (!forValue || /\d/.test(textAt(later.ref, later.number))) && isCorrection(later);
   });
 }
 
