@@ -11,6 +11,8 @@ const KIND = 'mhtml';
 const MAX_NESTING = 8;
 /** In bytes: the headers of all parts. */
 const MAX_HEADERS = 512 * 1024;
+/** In bytes: the headers above all parts, whose addressees take quadratic time. Browsers write one kilobyte. */
+const MAX_OPENING_HEADERS = 64 * 1024;
 /** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
 const MAX_BOUNDARIES = 5_000;
 /**
@@ -32,6 +34,7 @@ export async function convertMhtml(bytes: Uint8Array): Promise<string> {
   if (!HEADER.test(text.slice(0, 200).trimStart()) || !/text\/html/i.test(text)) throw damaged(KIND);
   if (countOf(text, '\n--') > MAX_BOUNDARIES) throw damaged(KIND);
   checkLines(text);
+  if (!/\n\r?\n/.test(text.slice(0, MAX_OPENING_HEADERS))) throw damaged(KIND);
   const { html, headers } = await parse(bytes);
   if (html === undefined) throw damaged(KIND);
   // The first page; after it are those of frames.
