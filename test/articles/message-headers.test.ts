@@ -113,6 +113,17 @@ describe('the messages of a copied chat', () => {
     });
   });
 
+  it('have the order of day and month that another day proves', () => {
+    expect(
+      read('[03/11/26, 12:03:15] Oda: hello\n[04/11/26, 12:04:15] Bram: hi\n[16/11/26, 12:05:15] Oda: bye')
+        .blocks,
+    ).toEqual([
+      'turn | Oda | 2026-11-03 | hello',
+      'turn | Bram | 2026-11-04 | hi',
+      'turn | Oda | 2026-11-16 | bye',
+    ]);
+  });
+
   it('have the year of the day of their text, if that is not before them', () => {
     const chat = 'Nov 20 12:03 <oda> hello\nNov 20 12:04 <bram> hi\nDec 24 12:05 <oda> bye';
     expect(read(`Title: Notes\nDate: 2026-11-22\n\n${chat}`)).toEqual({

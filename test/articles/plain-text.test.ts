@@ -273,10 +273,10 @@ const TEXTS: Record<string, [string, string[]]> = {
     ],
   ],
   'rows whose words go on across columns that blanks align': [
-    'Boat race        Sat 5 Dec   19:00 CET   8,000 coins\nBuild contest    theme "cosy winter", by Sun 20 Dec, plots 48x48\nSnowball brawl   26 Dec      18:00 CET   glory',
+    'Boat race        Sat 5 Dec   19:00 CET   8,000 coins\nBuild contest    theme "cosy winter", by Sun 20 Dec, plots 48x48\n                 at most\nSnowball brawl   26 Dec      18:00 CET   glory',
     [
       'row: Boat race ¦ Sat 5 Dec ¦ 19:00 CET ¦ 8,000 coins',
-      'row: Build contest ¦ theme "cosy winter", by Sun 20 Dec, plots 48x48 ¦  ¦ ',
+      'row: Build contest ¦ theme "cosy winter", by Sun 20 Dec, plots 48x48\n                 at most ¦  ¦ ',
       'row: Snowball brawl ¦ 26 Dec ¦ 18:00 CET ¦ glory',
     ],
   ],
@@ -498,6 +498,7 @@ const LINES = [
     'It ends here.',
     'Long prose that fills the whole of the column, or nearly all of it,',
   ],
+  ...['aa   bb', 'aa   bb   cc', 'aaa  b    c', '     bb', '     bb   c', 'aaaa bbb', '2. Rats', '3. Bats'],
   ...['\u2028', '\u00a0x', '\u0007', '語', '🎉', '1️⃣ key', '   ', 'Part 2: Storm', 'x', ')', '\uD83C'],
 ];
 

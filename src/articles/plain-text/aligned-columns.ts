@@ -30,26 +30,32 @@ interface Gap {
 
 /**
  * Reads the rows at an index: consecutive lines with the same indentation, each with a gap in front of one of the columns
- * that no line's words cross, or with a cell as wide as its column. A line that starts at the last column continues the
- * row above it.
+ * that no line's words cross, or with a cell as wide as its column. A line that starts below the last cell of the row above
+ * continues it.
+ *
+ * @param lines those of a chunk
+ * @param at the index of the line that rows may start with
  */
 export function alignedLinesAt(text: string, lines: readonly Line[], at: number): AlignedLines {
   const { indent } = lines[at]!;
   const columns = new Map<number, Column>();
   let uncrossed = gapsOf(text, lines[at]!).map(({ column }) => column);
+  /** The column of the last cell. */
+  let last = -1;
   let width = 0;
   let count = 0;
   let next = at;
   for (; next < lines.length && isPlain(lines[next]!); next++) {
     const line = lines[next]!;
     const gaps = gapsOf(text, line);
-    if (line.indent > indent && columns.has(line.indent) && gaps.length === 0) continue;
+    if (count > 0 && line.indent === last && gaps.length === 0) continue;
     const left = uncrossed.filter((column) => !isCrossed(text, line, column));
     const isFilled = count >= MIN_LINES && left.length === uncrossed.length && line.end - line.start <= width;
     const isRow =
       gaps.some(({ column }) => left.includes(column)) || (isFilled && hasCellAt(text, line, left[0]!));
     if (line.indent !== indent || !isRow) break;
     for (const gap of gaps) addGap(columns, gap);
+    last = gaps.at(-1)?.column ?? last;
     uncrossed = left;
     width = Math.max(width, line.end - line.start);
     count++;
@@ -102,10 +108,16 @@ function hasCellAt(text: string, { start, end, indent }: Line, column: number): 
 function rowsOf(text: string, lines: readonly Line[], columns: readonly number[]): Span[][] {
   const rows: Span[][] = [];
   for (const line of lines)
-    if (line.indent > lines[0]!.indent)
-      rows.at(-1)!.findLast(({ start, end }) => start < end)!.end = line.end;
+    if (line.indent > lines[0]!.indent) extend(rows.at(-1)!, line.end);
     else rows.push(cellsOf(text, line, columns));
   return rows;
+}
+
+/** Moves the end of the last cell with words, and the empty ones behind it. */
+function extend(row: readonly Span[], end: number): void {
+  const last = row.findLastIndex((cell) => cell.start < cell.end);
+  row[last]!.end = end;
+  for (const empty of row.slice(last + 1)) Object.assign(empty, { start: end, end });
 }
 
 /** The cells of a line. One whose words go on across the columns after it has empty ones behind it. */

@@ -40,7 +40,7 @@ const AUTHOR = '([^\\n\\r\\u2028\\u2029\\t:<>]{1,40}?)';
 const PLAIN_NAME = new RegExp(`^@?${NAME}{1,32}(?:,?${BLANK}\\p{Lu}${NAME}{0,20}){0,2}$`, 'u');
 /** A name of IRC, after the sign of an operator. */
 const NICK = '<[ @+%&~]?([^<>\\n\\r\\t:]{1,32})>:?';
-/** What follows a header: the message, or the end of the line above it. */
+/** What follows a header: the message, or the end of the line above it; behind a clock alone, a colon comes first. */
 const MESSAGE = `(?:${BLANK}+|$)`;
 const COLON = `(?::${BLANK}+|:?$)`;
 
@@ -104,7 +104,12 @@ const LINE_END = /$/gm;
 /** A clock alone that people plan for: its minutes are a multiple of five, as those of one message in five are. */
 const PLANNED = /^\D*\d{1,2}:\d[05]\D*$/;
 
-/** Reads the author and the time at the start of a line; null when there are none. */
+/**
+ * Reads the author and the time of a message.
+ *
+ * @param start the UTF-16 offset of the first word of a line
+ * @returns null when the line starts no message; its name may be the sign before a notice, which `canWrite` tells
+ */
 export function readMessageHeader(text: string, start: number): MessageHeader | null {
   for (const { pattern, isSure } of FORMS) {
     pattern.lastIndex = start;
