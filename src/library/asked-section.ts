@@ -15,7 +15,7 @@ import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
+import { type AskedBlocks, blocksInPlaceOf, MAX_BLOCKS, placeOf } from './asked-blocks.ts';
 import { textAt } from './collection.ts';
 import { blocksIn, labelsAbove } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
@@ -88,9 +88,9 @@ function changesFrom(
 ): AskedBlocks | null {
   const { article } = analysed;
   const { blocks } = article;
-  const ofKind = blocksIn(blocks, section).filter((block) =>
-    [...keysOf(textOfBlock(article, block))].some((key) => kind.has(key)),
-  );
+  const ofKind = blocksIn(blocks, section)
+    .slice(0, MAX_BLOCKS)
+    .filter((block) => [...keysOf(textOfBlock(article, block))].some((key) => kind.has(key)));
   const headings = ofKind.filter((block) => isLabel(blocks[block]!.kind));
   const below = headings.flatMap((block) => blocksIn(blocks, block));
   const found = below.length > 0 ? below : ofKind;
