@@ -137,6 +137,27 @@ describe('a question for a release', () => {
     },
   );
 
+  it.each(['what changed in the patch notes since october', 'whats new in the patch notes since 1.8.1'])(
+    'may be for all releases since then: %s',
+    async (question) => {
+      expect(await first(question)).toEqual({
+        verdict: 'answered',
+        article: 'patch-notes.md',
+        shown: [
+          '1.8.2 – 3 October 2026',
+          'The door in Hollow Keep opens again',
+          'The Ember Bow costs 750 gold, not 900',
+          '1.10.0 – 12 November 2026',
+          'Balance',
+          'Frost Staff damage reduced from 48 to 41',
+          'Shield Bash stuns for 0.8 s',
+          'Fixes',
+          'The map opens in co-op',
+        ],
+      });
+    },
+  );
+
   it('for changes of a kind may be for an article about one version', async () => {
     expect(await first('what got nerfed in 2.7')).toEqual({
       verdict: 'answered',
