@@ -154,11 +154,13 @@ export class QuestionAnswerer {
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const best = withFirst(items[0] ?? preferred(found, view, preference), found);
-    const chosen = withFirst(answerWithExactCell(ranking.matches, best, view) ?? best[0], best);
     const isOpen = items.length === 0;
+    const exact = isOpen ? answerWithExactCell(ranking.matches, best, view) : null;
+    const chosen = withFirst(exact ?? best[0], best);
     const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
     const own = followUp ?? question;
-    const contents = isOpen ? contentsAskedFor(question, terms, ranking.matches, chosen, view) : null;
+    const contents =
+      isOpen && !release ? contentsAskedFor(question, terms, ranking.matches, chosen, view) : null;
     const named = release ?? contents;
     const rows = isOpen && !named ? rowsAskedFor(own, terms, ranking.matches, chosen, view) : null;
     const labelled =
