@@ -8,7 +8,7 @@ import { wordOf } from './word-normalization.ts';
 const MAX_READ = 300;
 
 const ASKS_FOR_CHANGES =
-  /\bwhat(?:['’]?s| is| has| have| was| were| did)?(?: all| been| even| got| gotten| just)*\s(?:chang(?:e|ed|es)|new|different|updated)\b|\b(?:patch|release|update|version) ?notes?\b|\bchange-?\s?logs?\b|\b(?:any|recent|latest|last|newest)(?: new| recent)? (?:changes|updates)\b/i;
+  /\bwhat(?:['’]?s| is| has| have| was| were| did)?(?: all| been| even| got| gotten| just)*\s(?:chang(?:e|ed|es)|new|different|updated)\b|\b(?:patch|release|update|version) ?notes?\b|\bchange-?\s?logs?\b|\b(?:any|recent|latest|last|newest)(?: new| recent)? (?:changes|updates)\b|\b(?:any|what|which|what are the) new (?:features|stuff)\b/i;
 const ASKS_FOR_LATEST =
   /\b(?:latest|last|newest|most recent|current)(?: \p{L}+)? (?:patch|update|version|release|build|hotfix)\b/iu;
 const ASKS_FOR_DAY =
@@ -64,7 +64,9 @@ export function changelogQuestionOf(question: string, terms: readonly Term[]): C
   if (!since && ASKS_FOR_SEVERAL.test(text)) return null;
   const recency = recencyWordsIn(question);
   const newest = recency ? question.slice(recency.start, recency.end).toLowerCase().split(' ') : [];
-  const words = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !newest.includes(word));
+  const words = terms.filter(
+    ({ stop, word, key }) => !stop && !ASKING.has(word) && !ANY_CHANGE.has(key) && !newest.includes(word),
+  );
   if (since) {
     const names = words.filter(({ start }) => start < since.index);
     return ASKS_FOR_CHANGES.test(text) ? { names, forDay: false, kind: null, since: since[1]!.trim() } : null;
@@ -73,7 +75,7 @@ export function changelogQuestionOf(question: string, terms: readonly Term[]): C
   const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && forLatest);
   const versions = words.filter(({ word }) => VERSION.test(word));
   const kind = CHANGE_KINDS.find((keys) => words.some(({ key }) => keys.has(key)));
-  const others = words.filter(({ key }) => !kind?.has(key) && !ANY_CHANGE.has(key));
+  const others = words.filter(({ key }) => !kind?.has(key));
   // All other words name the release: "was the lidar removed in 2.3" is for one change.
   if (kind && !forDay && (others.length > 0 || forLatest))
     return { names: others, forDay, kind, since: null };

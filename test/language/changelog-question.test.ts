@@ -22,6 +22,7 @@ describe('a question about a changelog', () => {
   it.each<[question: string, names: string[], forDay: boolean]>([
     ['What changed in 1.9.0?', ['1.9.0'], false],
     ['whats new in 1.9.0', ['1.9.0'], false],
+    ['any new features in 1.9.0', ['1.9.0'], false],
     ['what’s different in the spring update', ['spring'], false],
     ['patch notes 1.9.0', ['1.9.0'], false],
     ['show me the changelog for v2.4', ['2.4'], false],
