@@ -79,8 +79,15 @@ function conjunctsOf(question: string, words: readonly Match[]): Match[][] {
   return conjuncts;
 }
 
+/** Whether words are the first or half of a row's name: "concept photos: Haneul, Yebin" is not named by "Haneul". */
+function isClear({ name }: Row, words: readonly Match[]): boolean {
+  const isFirst = words.some((word) => isIn(new Set(name.slice(0, 1)), word));
+  return isFirst || (words.length > 0 && words.length >= name.length / 2);
+}
+
 /**
- * The only row with some words in its name, or the only one of these whose name has no others.
+ * The only row with some words in its name, or the only one of these whose name has no others; among them the first one of
+ * the name, or half of all.
  *
  * @param words from the conjunction on, of which those are taken that come before the first that is of nothing
  * @param isOther whether a word that is in no such name is left out
@@ -105,5 +112,5 @@ export function rowNamedBy(
   }
   const exact = rows.filter(({ name }) => name.length === named.length);
   const [row, another] = exact.length > 0 ? exact : rows;
-  return row && !another && named.length > 0 ? { row, named, isWhole } : null;
+  return row && !another && isClear(row, named) ? { row, named, isWhole } : null;
 }

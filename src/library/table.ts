@@ -142,8 +142,9 @@ export function isOfQuality(
   dimension: string | undefined,
 ): boolean {
   if (dimension !== undefined && quality.hasDimension(dimension)) return true;
-  // "Sailing time" is how long it takes, unless it is "18:30".
-  return !isPointInTime(dimension ?? '') && [...names].some((name) => quality.names.has(name));
+  // "Sailing time" is how long it takes, unless it is "18:30"; ages have days of birth.
+  const mayBe = quality.inverse !== undefined || !isPointInTime(dimension ?? '');
+  return mayBe && [...names].some((name) => quality.names.has(name));
 }
 
 const AFFIRMATIVE = /^(?:yes|y|true|required|included|[✓✔✅☑])(?!\p{L})/iu;
