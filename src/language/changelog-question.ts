@@ -8,7 +8,7 @@ import { wordOf } from './word-normalization.ts';
 const MAX_READ = 300;
 
 const ASKS_FOR_CHANGES =
-  /\bwhat(?:['’]?s| is| has| have| was| were| did)?(?: all| been| even| got| gotten| just)*\s(?:chang(?:e|ed|es)|new|different|updated)\b|\b(?:patch|release|update|version) ?notes?\b|\bchange-?\s?logs?\b|\b(?:any|recent|latest|last|newest)(?: new| recent)? (?:changes|updates)\b/i;
+  /\bwhat(?:['’]?s| is| has| have| was| were| did)?(?: all| been| even| got| gotten| just)*\s(?:chang(?:e|ed|es)|new|different|updated)\b|\b(?:patch|release|update|version) ?notes?\b|\bchange-?\s?logs?\b|\b(?:any|recent|latest|last|newest)(?: new| recent)? (?:changes|updates)\b|\b(?:any|what|which|what are the) new (?:features|stuff)\b/i;
 const ASKS_FOR_LATEST =
   /\b(?:latest|last|newest|most recent|current)(?: \p{L}+)? (?:patch|update|version|release|build|hotfix)\b/iu;
 const ASKS_FOR_DAY =
@@ -26,7 +26,9 @@ const CHANGE_KINDS = [
 ].map(keysOf);
 /** "What bugs were fixed", "any new features". */
 const ANY_CHANGE = keysOf('bug feature stuff');
-/** "Since March" is about several releases. */
+/** "Since March", "since 1.8", but not "since last week", which depends on today. */
+const SINCE = /\bsince\b(?!.*\b(?:last|this|yesterday|today|ago|between)\b)(.*)/is;
+/** These are about several releases. */
 const ASKS_FOR_SEVERAL = /\b(?:since|between)\b/i;
 /** "1.9.0", "v2.4"; also in headings. */
 const VERSION = /(?<![\w.])v?\d{1,4}(?:\.\d{1,4}){1,3}(?![\w]|\.\d)/i;
@@ -47,6 +49,8 @@ export interface ChangelogQuestion {
   forDay: boolean;
   /** The keys of the words for the kind of change that it asks for, "removed"; null for all changes. */
   kind: ReadonlySet<string> | null;
+  /** The words after "since", of which it asks for the releases after that day or version; null for one release. */
+  since: string | null;
 }
 
 /**
@@ -56,20 +60,28 @@ export interface ChangelogQuestion {
  */
 export function changelogQuestionOf(question: string, terms: readonly Term[]): ChangelogQuestion | null {
   const text = question.slice(0, MAX_READ);
-  if (ASKS_FOR_SEVERAL.test(text)) return null;
+  const since = SINCE.exec(text);
+  if (!since && ASKS_FOR_SEVERAL.test(text)) return null;
   const recency = recencyWordsIn(question);
   const newest = recency ? question.slice(recency.start, recency.end).toLowerCase().split(' ') : [];
-  const words = terms.filter(({ stop, word }) => !stop && !ASKING.has(word) && !newest.includes(word));
+  const words = terms.filter(
+    ({ stop, word, key }) => !stop && !ASKING.has(word) && !ANY_CHANGE.has(key) && !newest.includes(word),
+  );
+  if (since) {
+    const names = words.filter(({ start }) => start < since.index);
+    return ASKS_FOR_CHANGES.test(text) ? { names, forDay: false, kind: null, since: since[1]!.trim() } : null;
+  }
   const forLatest = ASKS_FOR_LATEST.test(text);
   const forDay = ASKS_FOR_DAY.test(text) || (/\bwhen\b/i.test(text) && forLatest);
   const versions = words.filter(({ word }) => VERSION.test(word));
   const kind = CHANGE_KINDS.find((keys) => words.some(({ key }) => keys.has(key)));
-  const others = words.filter(({ key }) => !kind?.has(key) && !ANY_CHANGE.has(key));
+  const others = words.filter(({ key }) => !kind?.has(key));
   // All other words name the release: "was the lidar removed in 2.3" is for one change.
-  if (kind && !forDay && (others.length > 0 || forLatest)) return { names: others, forDay, kind };
+  if (kind && !forDay && (others.length > 0 || forLatest))
+    return { names: others, forDay, kind, since: null };
   const asks = ASKS_FOR_CHANGES.test(text) || forLatest;
   if (!asks && !(forDay && words.length > 0)) return null;
-  return { names: versions.length > 0 ? versions : words, forDay, kind: null };
+  return { names: versions.length > 0 ? versions : words, forDay, kind: null, since: null };
 }
 
 /**

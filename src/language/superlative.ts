@@ -37,12 +37,15 @@ const WIDTH = quality('width wide');
 const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension.startsWith('°'));
 const DISTANCE = quality('distance far', (dimension) => dimension === 'length');
 const SPEED = quality('speed');
+const AGES = keysOf('age');
 const AGE = {
   ...quality('date day founded built opened born birth birthday age', (dimension) =>
     dimension.startsWith(DATE),
   ),
-  inverse: keysOf('age'),
+  inverse: AGES,
 };
+/** Of people: the day on which somebody joined does not say who is older. */
+const BIRTH = { ...quality('born birth birthday age'), inverse: AGES };
 
 /** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
 const WORDS: [Quality | null, string][] = [
@@ -58,7 +61,8 @@ const WORDS: [Quality | null, string][] = [
   [DISTANCE, 'farthest furthest farther | nearest closest nearer closer'],
   [SPEED, 'fastest faster | slowest slower'],
   // "Latest" and "newest" ask for what is valid now: see `recencyWordsIn`.
-  [AGE, 'youngest younger | oldest earliest older earlier'],
+  [AGE, '| oldest earliest older earlier'],
+  [BIRTH, 'youngest younger |'],
 ];
 const DEGREES = new Map(
   WORDS.flatMap(([quality, words]) =>
@@ -90,17 +94,20 @@ export function superlativeIn(terms: readonly Term[]): Superlative | null {
   });
   const [superlative] = found;
   if (!superlative || found.length > 1) return null;
-  return { ...superlative, quality: superlative.quality ?? qualityNamedIn(terms) };
+  return { ...superlative, quality: qualityOf(superlative.term, terms) };
 }
 
 /** The quality by which a question compares: "cheaper" and "cheapest" compare prices. */
 export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality: Quality | null } | null {
   const term = terms.find(({ word }) => DEGREES.has(word));
-  return term ? { term, quality: DEGREES.get(term.word)!.quality ?? qualityNamedIn(terms) } : null;
+  return term ? { term, quality: qualityOf(term, terms) } : null;
 }
 
-/** Words that name a quality beside "most" and "least": "most expensive", "costs the least", "worth more". */
-function qualityNamedIn(terms: readonly Term[]): Quality | null {
+/** What a superlative or a comparative compares, by itself or by words beside it: "costs the least", "worth more". */
+function qualityOf({ word }: Term, terms: readonly Term[]): Quality | null {
+  const { quality } = DEGREES.get(word)!;
+  if (/^old/.test(word) && terms.some((term) => term.word === 'who' || term.key === 'age')) return BIRTH;
+  if (quality) return quality;
   if (terms.some(({ key }) => PRICE.names.has(key))) return PRICE;
   return terms.some(({ key }) => key === 'worth') ? WORTH : null;
 }

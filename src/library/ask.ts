@@ -32,8 +32,9 @@ import { contentsAskedFor } from './asked-contents.ts';
 import { itemsAskedFor } from './asked-items.ts';
 import { labelledLineAskedFor } from './asked-label.ts';
 import { listAskedFor } from './asked-list.ts';
+import { releaseAskedFor } from './asked-release.ts';
 import { rowsAskedFor } from './asked-rows.ts';
-import { releaseAskedFor, sectionsAskedFor } from './asked-section.ts';
+import { sectionsAskedFor } from './asked-section.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
@@ -152,25 +153,24 @@ export class QuestionAnswerer {
     const kind = kindOf(question);
     const preference = preferenceOf(question);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
-    const best = withFirst(items[0] ?? preferred(found, ranking.matches, view, preference), found);
-    const chosen = withFirst(answerWithExactCell(ranking.matches, best, view) ?? best[0], best);
     const isOpen = items.length === 0;
-    const release = isOpen ? releaseAskedFor(question, terms, ranking.matches, found, view) : null;
+    const { matches } = ranking;
+    const best = withFirst(items[0] ?? preferred(found, matches, view, preference), found);
+    const exact = isOpen ? answerWithExactCell(matches, best, view) : null;
+    const chosen = withFirst(exact ?? best[0], best);
     const own = followUp ?? question;
-    const contents = isOpen ? contentsAskedFor(question, terms, ranking.matches, chosen, view) : null;
-    const named = release ?? contents;
-    const rows = isOpen && !named ? rowsAskedFor(own, terms, ranking.matches, chosen, view) : null;
-    const labelled =
-      isOpen && !named && !rows ? labelledLineAskedFor(own, kindOf(own), ranking.matches, found, view) : null;
-    const single = named ?? rows ?? labelled;
-    const asksForList = isOpen && !single && mayAskForList(question, kind);
-    const list = asksForList ? listAskedFor(question, ranking.matches, chosen, view) : null;
-    const section = asksForList && !list ? sectionsAskedFor(question, ranking.matches, chosen, view) : null;
-    const asked = single ?? list ?? section;
+    const isForList = mayAskForList(question, kind);
+    const asked = isOpen
+      ? (releaseAskedFor(question, terms, matches, found, view) ??
+        contentsAskedFor(question, terms, matches, chosen, view) ??
+        rowsAskedFor(own, terms, matches, chosen, view) ??
+        labelledLineAskedFor(own, kindOf(own), matches, found, view) ??
+        (isForList ? listAskedFor(question, matches, chosen, view) : null) ??
+        (isForList ? sectionsAskedFor(question, matches, chosen, view) : null))
+      : null;
     const ranked = asked ? withBlocks(asked, chosen, view) : chosen;
-    // Rows and contents that surely answer account for every word, such as "cheapest" and "include".
-    const isWhole = (rows ?? contents)?.verdict === 'answered';
-    const unmatched = isWhole ? [] : unmatchedIn(question, ranking.matches);
+    // What surely answers accounts for every word, such as "cheapest" and "include".
+    const unmatched = asked?.verdict === 'answered' ? [] : unmatchedIn(question, matches);
     const language = unmatched.length > 0 ? this.#foreignLanguageOf(question) : null;
     const answers = ranked.slice(0, Math.max(limit, MAX_COMPARED)).map((one, i) => {
       const answer =
@@ -187,7 +187,7 @@ export class QuestionAnswerer {
         ? verdictOf(none, certainty, unmatched.length > 0, true)
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
-      hasUnresolvedPronoun(terms, ranking.matches) ||
+      hasUnresolvedPronoun(terms, matches) ||
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =
@@ -205,10 +205,10 @@ export class QuestionAnswerer {
       unmatched,
       ...(language !== null && { language }),
       answers: answers.slice(0, limit).map(({ quote }) => quote),
-      isNear: isNear(ranked[0]?.candidate, ranking.matches),
+      isNear: isNear(ranked[0]?.candidate, matches),
       elsewhere: null,
       staleBefore: null,
-      conflict: verdict === 'answered' ? conflictAmong(question, kind, answers, ranking.matches) : null,
+      conflict: verdict === 'answered' ? conflictAmong(question, kind, answers, matches) : null,
     };
   }
 

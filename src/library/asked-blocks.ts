@@ -7,6 +7,9 @@ import type { AnalysedArticle } from './analysed-article.ts';
 import { analysedAt } from './collection.ts';
 import type { ServerView } from './server-view.ts';
 
+/** How many blocks of an article are read for one question, some 10 µs each: more than a page has. From 1,000 to 10,000. */
+export const MAX_BLOCKS = 2_000;
+
 /** Blocks that answer together. */
 export interface AskedBlocks {
   /** The first sentence of the first of them, which becomes the quote. */

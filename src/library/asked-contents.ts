@@ -6,7 +6,7 @@ import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
+import { type AskedBlocks, blocksInPlaceOf, MAX_BLOCKS, placeOf } from './asked-blocks.ts';
 import { sectionFrom } from './asked-section.ts';
 import { blocksIn } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
@@ -52,7 +52,7 @@ function blocksNamed({ article }: AnalysedArticle, names: readonly (string | und
   const { text, blocks } = article;
   const nameOf = (block: Block, at: number) =>
     (block.kind === 'item' ? cellsOf(text, block)[0]!.text : textOfBlock(article, at)).replace(NOTE, ' ');
-  return blocks.flatMap((block, at) => {
+  return blocks.slice(0, MAX_BLOCKS).flatMap((block, at) => {
     if ((block.kind !== 'item' && block.kind !== 'heading') || blocks[at + 1]?.parent !== at) return [];
     const words = termsOf(nameOf(block, at)).filter(({ stop }) => !stop);
     const isNamed = words.length === names.length && words.every(({ key }, i) => key === names[i]);

@@ -1,7 +1,6 @@
 /** Finds the rows of a table that a question names, by their whole names or by a part of each where it joins them. */
 
 import { questionTermsOf } from '../language/question.ts';
-import { keysOf, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
 import type { Row, Table } from './table.ts';
@@ -25,7 +24,6 @@ const CONJUNCTION_SIGNS = /[,&+/]/;
 export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
   const taken = words.map(() => false);
   const byLength = table.rows
-    .map((row) => ({ row, name: nameOf(row, table) }))
     .filter(({ name }) => name.length > 0 && name.length <= words.length)
     .sort((a, b) => b.name.length - a.name.length);
   const named = byLength.filter(({ name }) => {
@@ -35,7 +33,7 @@ export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
     if (at >= 0) taken.fill(true, at, at + name.length);
     return at >= 0;
   });
-  return { rows: named.map(({ row }) => row), words: new Set(words.filter((_, i) => taken[i])) };
+  return { rows: named, words: new Set(words.filter((_, i) => taken[i])) };
 }
 
 /**
@@ -81,8 +79,15 @@ function conjunctsOf(question: string, words: readonly Match[]): Match[][] {
   return conjuncts;
 }
 
+/** Whether words are the first or half of a row's name: "concept photos: Haneul, Yebin" is not named by "Haneul". */
+function isClear({ name }: Row, words: readonly Match[]): boolean {
+  const isFirst = words.some((word) => isIn(new Set(name.slice(0, 1)), word));
+  return isFirst || (words.length > 0 && words.length >= name.length / 2);
+}
+
 /**
- * The only row with some words in its name, or the only one of these whose name has no others.
+ * The only row with some words in its name, or the only one of these whose name has no others; among them the first one of
+ * the name, or half of all.
  *
  * @param words from the conjunction on, of which those are taken that come before the first that is of nothing
  * @param isOther whether a word that is in no such name is left out
@@ -96,7 +101,7 @@ export function rowNamedBy(
   const named: Match[] = [];
   let isWhole = true;
   for (const word of words) {
-    const some = rows.filter((row) => isIn(keysOf(nameText(row, table)), word));
+    const some = rows.filter(({ name }) => isIn(new Set(name), word));
     if (some.length > 0) {
       rows = some;
       named.push(word);
@@ -105,16 +110,7 @@ export function rowNamedBy(
       break;
     }
   }
-  const exact = rows.filter((row) => nameOf(row, table).length === named.length);
+  const exact = rows.filter(({ name }) => name.length === named.length);
   const [row, another] = exact.length > 0 ? exact : rows;
-  return row && !another && named.length > 0 ? { row, named, isWhole } : null;
-}
-
-function nameText(row: Row, { nameColumn }: Table): string {
-  return row.cells[nameColumn]?.text ?? '';
-}
-
-/** The content words of a row's name, by their keys. */
-function nameOf(row: Row, table: Table): string[] {
-  return termsOf(nameText(row, table)).flatMap(({ key, stop }) => (stop ? [] : [key]));
+  return row && !another && isClear(row, named) ? { row, named, isWhole } : null;
 }

@@ -3,7 +3,7 @@
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
-import { keysOf } from '../language/terms.ts';
+import { keysOf, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { excerptBlockOf, labelsAbove, listOf } from './excerpt.ts';
@@ -20,6 +20,8 @@ export interface Row {
   /** The number of its block. */
   block: number;
   cells: readonly Cell[];
+  /** The content words of its cell in the name column, by their keys. */
+  name: readonly string[];
 }
 
 export interface Table {
@@ -48,21 +50,24 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
   const { kind, parent } = blocks[block]!;
   if (kind !== 'row' && kind !== 'item') return null;
   const { first, end } = listOf(blocks, block);
-  const rows: Row[] = [];
+  const rows: Omit<Row, 'name'>[] = [];
   for (let at = first; at < end && rows.length <= MAX_ROWS; at++)
     if (blocks[at]!.kind === kind && blocks[at]!.parent === parent)
       rows.push({ block: at, cells: cellsOf(text, blocks[at]!) });
   if (rows.length < 2 || rows.length > MAX_ROWS) return null;
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const names = excerptBlockOf(analysed, first).cells ?? [];
+  const nameColumn = Math.max(
+    0,
+    names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
+  );
+  const nameOf = (cells: readonly Cell[]) =>
+    termsOf(cells[nameColumn]?.text ?? '').flatMap(({ key, stop }) => (stop ? [] : [key]));
   return {
-    rows,
+    rows: rows.map((row) => ({ ...row, name: nameOf(row.cells) })),
     columns: Array.from({ length: width }, (_, i) => keysOf(names[i]?.column ?? '')),
     labels: labelWords(analysed, block),
-    nameColumn: Math.max(
-      0,
-      names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
-    ),
+    nameColumn,
   };
 }
 
@@ -137,8 +142,9 @@ export function isOfQuality(
   dimension: string | undefined,
 ): boolean {
   if (dimension !== undefined && quality.hasDimension(dimension)) return true;
-  // "Sailing time" is how long it takes, unless it is "18:30".
-  return !isPointInTime(dimension ?? '') && [...names].some((name) => quality.names.has(name));
+  // "Sailing time" is how long it takes, unless it is "18:30"; ages have days of birth.
+  const mayBe = quality.inverse !== undefined || !isPointInTime(dimension ?? '');
+  return mayBe && [...names].some((name) => quality.names.has(name));
 }
 
 const AFFIRMATIVE = /^(?:yes|y|true|required|included|[✓✔✅☑])(?!\p{L})/iu;

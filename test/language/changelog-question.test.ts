@@ -22,6 +22,7 @@ describe('a question about a changelog', () => {
   it.each<[question: string, names: string[], forDay: boolean]>([
     ['What changed in 1.9.0?', ['1.9.0'], false],
     ['whats new in 1.9.0', ['1.9.0'], false],
+    ['any new features in 1.9.0', ['1.9.0'], false],
     ['what’s different in the spring update', ['spring'], false],
     ['patch notes 1.9.0', ['1.9.0'], false],
     ['show me the changelog for v2.4', ['2.4'], false],
@@ -43,7 +44,8 @@ describe('a question about a changelog', () => {
 
   it.each([
     'when does the shop open',
-    'what changed since march',
+    'what changed since last week',
+    'what was new between march and may',
     'who changed the lock',
     'how do i update the launcher',
     'is there a new boss',
@@ -61,6 +63,14 @@ describe('a question about a changelog', () => {
     ['what changed in 3.4', ['3.4'], []],
   ])('may be for changes of a kind: %s', (question, names, ofKind) => {
     expect(kindIn(question)).toEqual({ names, ofKind });
+  });
+
+  it.each<[question: string, names: string[], since: string]>([
+    ['what changed since march', [], 'march'],
+    ['whats new in the launcher since 1.8', ['launcher'], '1.8'],
+  ])('may be for all releases since a day or a version: %s', (question, names, since) => {
+    const asked = changelogQuestionOf(question, questionTermsOf(question));
+    expect([asked?.names.map(({ word }) => word), asked?.since]).toEqual([names, since]);
   });
 
   it('has a word of changelogs where it only asks, and its own words otherwise', () => {

@@ -218,6 +218,17 @@ describe('a question with a superlative', () => {
     expect((await ask(question)).rows[0]).toBe(first);
   });
 
+  it('is not answered by days of something else where it is for who is older', async () => {
+    const crew = createLibrary([
+      parseArticle(
+        'crew.md',
+        '# Crew\n\n| Name | Joined |\n| --- | --- |\n| Ada | 3 May 2021 |\n| Bo | 9 June 2020 |\n',
+      ),
+    ]);
+    expect((await ask('who is older, Ada or Bo', crew)).verdict).not.toBe('answered');
+    expect((await ask('who is the oldest of the crew', crew)).verdict).not.toBe('answered');
+  });
+
   it('is answered by a sentence that says it', async () => {
     const table = '| Boat | Price |\n| --- | --- |\n| Tern | €20 |\n| Smew | €30 |\n';
     const boats = createLibrary([
@@ -277,6 +288,7 @@ describe('a question that compares two rows', () => {
   it.each([
     ['a part of a name is that of several rows', 'how much is a helmet and a sled'],
     ['they are in no conjunction', 'skates with a knee pad'],
+    ['a part of a name is none of its first words', 'which is dearer the fall or the lantern'],
   ])('is left to the ranking where %s', async (_, question) => {
     expect((await ask(question)).rows).toHaveLength(1);
   });
