@@ -39,6 +39,7 @@ interface Gap {
 export function alignedLinesAt(text: string, lines: readonly Line[], at: number): AlignedLines {
   const { indent } = lines[at]!;
   const columns = new Map<number, Column>();
+  const gapsOfLines: Gap[][] = [];
   let uncrossed = gapsOf(text, lines[at]!).map(({ column }) => column);
   /** The column of the last cell. */
   let last = -1;
@@ -48,6 +49,7 @@ export function alignedLinesAt(text: string, lines: readonly Line[], at: number)
   for (; next < lines.length && isPlain(lines[next]!); next++) {
     const line = lines[next]!;
     const gaps = gapsOf(text, line);
+    gapsOfLines.push(gaps);
     if (count > 0 && line.indent === last && gaps.length === 0) continue;
     const left = uncrossed.filter((column) => !isCrossed(text, line, column));
     const isFilled = count >= MIN_LINES && left.length === uncrossed.length && line.end - line.start <= width;
@@ -67,7 +69,7 @@ export function alignedLinesAt(text: string, lines: readonly Line[], at: number)
   // The last of lines without a table may be the first of one.
   if (!isTable) return { rows: [], next: Math.max(at + 1, next - 1) };
   const starts = repeated.map(([column]) => column).sort((a, b) => a - b);
-  return { rows: rowsOf(text, lines.slice(at, next), starts), next };
+  return { rows: rowsOf(text, lines.slice(at, next), gapsOfLines, starts), next };
 }
 
 /** How many cells start at a column, and the most blanks before one. */
@@ -87,11 +89,11 @@ function isPlain({ sort, prefix, isItem }: Line): boolean {
 
 function gapsOf(text: string, { start, end, indent }: Line): Gap[] {
   const words = text.slice(start, Math.min(end, start + MAX_WIDTH + 1));
-  if (words.length > MAX_WIDTH || words.includes('\t')) return [];
-  return [...words.matchAll(GAP)].map(({ index, 0: blanks }) => ({
-    column: indent + index + blanks.length,
-    width: blanks.length,
-  }));
+  const gaps: Gap[] = [];
+  if (words.length > MAX_WIDTH || words.includes('\t')) return gaps;
+  for (const { index, 0: blanks } of words.matchAll(GAP))
+    gaps.push({ column: indent + index + blanks.length, width: blanks.length });
+  return gaps;
 }
 
 /** Whether a word of a line stands on both sides of a column. */
@@ -105,11 +107,16 @@ function hasCellAt(text: string, { start, end, indent }: Line, column: number): 
   return at < end && text[at] !== ' ';
 }
 
-function rowsOf(text: string, lines: readonly Line[], columns: readonly number[]): Span[][] {
+function rowsOf(
+  text: string,
+  lines: readonly Line[],
+  gaps: readonly (readonly Gap[])[],
+  columns: readonly number[],
+): Span[][] {
   const rows: Span[][] = [];
-  for (const line of lines)
+  for (const [i, line] of lines.entries())
     if (line.indent > lines[0]!.indent) extend(rows.at(-1)!, line.end);
-    else rows.push(cellsOf(text, line, columns));
+    else rows.push(cellsOf(text, line, gaps[i]!, columns));
   return rows;
 }
 
@@ -121,11 +128,11 @@ function extend(row: readonly Span[], end: number): void {
 }
 
 /** The cells of a line. One whose words go on across the columns after it has empty ones behind it. */
-function cellsOf(text: string, line: Line, columns: readonly number[]): Span[] {
+function cellsOf(text: string, line: Line, gaps: readonly Gap[], columns: readonly number[]): Span[] {
   const { start, end, indent } = line;
   const cells: Span[] = [];
   let cellEnd = end;
-  let isAligned = gapsOf(text, line).every(({ column }) => !columns.includes(column));
+  let isAligned = gaps.every(({ column }) => !columns.includes(column));
   for (const column of columns.toReversed()) {
     const at = Math.min(end, start + column - indent);
     // A cell that is as wide as its column has one blank behind it, as words that cross the column may have.
