@@ -1,7 +1,7 @@
 /** Reads the amount that a cell of a table is, so that the cells of a column can be ordered. */
 import { resolveDates } from './dates.ts';
 import { isMoney, type Measure, measureOf } from './measures.ts';
-import { termsOf } from './terms.ts';
+import { contentKeysOf, termsOf } from './terms.ts';
 
 /** The dimension of what fits amounts of every other: "free", "unlimited". */
 export const ANY_DIMENSION = '';
@@ -108,7 +108,7 @@ function numberIn(text: string): Measure | null {
   const around = `${before} ${isThousands ? after.slice(1) : after}`;
   if (INEXACT.test(around) || /\d/.test(around)) return null;
   const signs = around.match(/[€$£¥%°]/g) ?? [];
-  const units = [...signs, ...termsOf(around).flatMap(({ key, stop }) => (stop ? [] : [key]))];
+  const units = [...signs, ...contentKeysOf(around)];
   if (units.length > MAX_UNIT_WORDS) return null;
   const value = Number(number[0].replace(/[, \u00A0\u202F](?=\d{3}(?!\d))/g, '').replace(',', '.'));
   const { dimension, amount } = measureOf(

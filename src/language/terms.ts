@@ -73,6 +73,11 @@ export function keysOf(text: string): Set<string> {
   return new Set(termsOf(text).map(({ key }) => key));
 }
 
+/** The keys of the words of a text without its stop words, in their order. */
+export function contentKeysOf(text: string): string[] {
+  return termsOf(text).flatMap(({ key, stop }) => (stop ? [] : [key]));
+}
+
 /** Collects the terms of a text. */
 class TermsBuilder {
   readonly #text: string;

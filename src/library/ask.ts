@@ -151,7 +151,7 @@ export class QuestionAnswerer {
       : reranking;
     if (reader) stageTaken('reader', began);
     const kind = kindOf(question);
-    const preference = preferenceOf(question);
+    const preference = preferenceOf(question, kind);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const isOpen = items.length === 0;
     const { matches } = ranking;
@@ -164,7 +164,7 @@ export class QuestionAnswerer {
       ? (releaseAskedFor(question, terms, matches, found, view) ??
         contentsAskedFor(question, terms, matches, chosen, view) ??
         rowsAskedFor(own, terms, matches, chosen, view) ??
-        labelledLineAskedFor(own, kindOf(own), matches, found, view) ??
+        labelledLineAskedFor(own, followUp === null ? kind : kindOf(followUp), matches, found, view) ??
         (isForList ? listAskedFor(question, matches, chosen, view) : null) ??
         (isForList ? sectionsAskedFor(question, matches, chosen, view) : null))
       : null;

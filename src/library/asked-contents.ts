@@ -2,7 +2,7 @@
 
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { contentKeysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
@@ -54,8 +54,8 @@ function blocksNamed({ article }: AnalysedArticle, names: readonly (string | und
     (block.kind === 'item' ? cellsOf(text, block)[0]!.text : textOfBlock(article, at)).replace(NOTE, ' ');
   return blocks.slice(0, MAX_BLOCKS).flatMap((block, at) => {
     if ((block.kind !== 'item' && block.kind !== 'heading') || blocks[at + 1]?.parent !== at) return [];
-    const words = termsOf(nameOf(block, at)).filter(({ stop }) => !stop);
-    const isNamed = words.length === names.length && words.every(({ key }, i) => key === names[i]);
+    const words = contentKeysOf(nameOf(block, at));
+    const isNamed = words.length === names.length && words.every((key, i) => key === names[i]);
     return isNamed ? [at] : [];
   });
 }

@@ -1,6 +1,6 @@
 /** Prefers the row of an article with a cell that is what a question names to one with more: "Heron" to "Heron B". */
 
-import { termsOf } from '../language/terms.ts';
+import { contentKeysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { placeOf } from './asked-blocks.ts';
@@ -56,6 +56,6 @@ function thingsOf(one: Ranked, view: ServerView): string[][] {
   if (block.kind !== 'row' && block.kind !== 'item') return [];
   return cellsOf(analysed.article.text, block)
     .flatMap(({ text }) => text.split(BETWEEN_THINGS))
-    .map((text) => termsOf(text).flatMap(({ key, stop }) => (stop ? [] : [key])))
+    .map(contentKeysOf)
     .filter((words) => words.length > 0);
 }

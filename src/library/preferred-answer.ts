@@ -10,10 +10,10 @@ import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../langua
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { hasOnlyModified } from '../language/non-subsective-modifiers.ts';
-import { kindOf, type QuestionKind } from '../language/question.ts';
+import type { QuestionKind } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
-import { type Term, termsOf } from '../language/terms.ts';
+import { contentKeysOf, type Term, termsOf } from '../language/terms.ts';
 import { hasOtherVerbFor } from '../language/verb-homographs.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
@@ -38,13 +38,13 @@ export interface Preference {
 }
 
 /** What a question prefers, by its words. */
-export function preferenceOf(question: string): Preference {
+export function preferenceOf(question: string, kind: QuestionKind): Preference {
   return {
     newest: recencyWordsIn(question) !== null,
     claim: claimAskedIn(question),
     denial: asksForDenial(question),
     frequency: asksForFrequency(question),
-    value: /^(?:when|how many|how long)$/.test(kindOf(question)),
+    value: /^(?:when|how many|how long)$/.test(kind),
   };
 }
 
@@ -78,13 +78,9 @@ export function saysOtherwise(
 /**
  * The stance of a candidate on a claim, by its own words or by those of the nearest heading above that has a stance.
  */
-export function stanceAt(
-  view: ServerView,
-  { candidate: { segment, sentence } }: Ranked,
-  claim: Claim | null,
-): Stance {
+export function stanceAt(view: ServerView, one: Ranked, claim: Claim | null): Stance {
   if (!claim) return 'silent';
-  const { ref, number } = view.sentenceAt(segment, sentence);
+  const { ref, number } = sentenceOf(one, view);
   for (const text of [textAt(ref, number), ...textsAbove(analysedAt(ref), number)]) {
     const stance = stanceOn(text, claim);
     if (stance !== 'silent') return stance;
@@ -113,12 +109,14 @@ export function preferred(
   view: ServerView,
   { newest, claim, denial, frequency, value }: Preference,
 ): Ranked | undefined {
-  const sentenceOf = ({ candidate: { segment, sentence } }: Ranked) => view.sentenceAt(segment, sentence);
-  const textOf = (one: Ranked) => textAt(sentenceOf(one).ref, sentenceOf(one).number);
+  const textOf = (one: Ranked) => {
+    const { ref, number } = sentenceOf(one, view);
+    return textAt(ref, number);
+  };
   // In a chat, the question that was asked has the words of the one that is asked now.
   const first = ranked.find((one) => !/\?\s*$/.test(textOf(one))) ?? ranked[0];
   if (!first) return undefined;
-  const dayOf = (one: Ranked) => sentenceOf(one).ref.article.published ?? '';
+  const dayOf = (one: Ranked) => sentenceOf(one, view).ref.article.published ?? '';
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
@@ -140,26 +138,27 @@ export function preferred(
  * not older, and needs the names alone, and most of the other words.
  */
 function correctionOf(
-  { candidate, probability }: Ranked,
+  answer: Ranked,
   ranked: readonly Ranked[],
   matches: readonly Match[],
   forValue: boolean,
   view: ServerView,
 ): Ranked | undefined {
-  const placeOf = ({ segment, sentence }: Ranked['candidate']) => view.sentenceAt(segment, sentence);
-  const corrected = placeOf(candidate);
+  const corrected = sentenceOf(answer, view);
   if (isCorrection(corrected)) return undefined;
+  const { candidate, probability } = answer;
   const { sentence, paragraph, heading } = candidate.held;
   const among = (bits: number) => matches.filter((_, i) => (bits & (1 << i)) !== 0);
   const about = among(sentence | paragraph | heading);
   const needed = among(sentence).filter(({ name }) => name || !forValue);
-  return ranked.find(({ candidate: one, probability: other }) => {
-    if (other < MIN_SHARE_CORRECTING * probability) return false;
+  return ranked.find((other) => {
+    if (other.probability < MIN_SHARE_CORRECTING * probability) return false;
+    const one = other.candidate;
     const own = among(one.held.sentence | one.held.heading);
     const shared = about.filter((match) => own.includes(match));
     if (shared.length < MIN_SHARED * about.length || !needed.every((match) => own.includes(match)))
       return false;
-    const later = placeOf(one);
+    const later = sentenceOf(other, view);
     const isLater =
       later.ref.article === corrected.ref.article
         ? one.segment === candidate.segment && one.sentence > candidate.sentence
@@ -169,23 +168,19 @@ function correctionOf(
 }
 
 /** Whether the nearest label above a sentence has the content words of a question and no others: "Silt" for "whats silt". */
-function isNamedExactly(
-  { candidate: { segment, sentence, held } }: Ranked,
-  matches: readonly Match[],
-  view: ServerView,
-): boolean {
+function isNamedExactly(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
   const all = (1 << matches.length) - 1;
-  if ((held.label & all) !== all) return false;
-  const { ref, number } = view.sentenceAt(segment, sentence);
+  if ((one.candidate.held.label & all) !== all) return false;
+  const { ref, number } = sentenceOf(one, view);
   const [label = ''] = textsAbove(analysedAt(ref), number);
-  return termsOf(label).filter(({ stop }) => !stop).length === matches.length;
+  return contentKeysOf(label).length === matches.length;
 }
 
 function isNotOlder(one: Article, other: Article): boolean {
   return one.published === null || other.published === null || one.published >= other.published;
 }
 
-function isCorrection({ ref, number }: ReturnType<ServerView['sentenceAt']>): boolean {
+function isCorrection({ ref, number }: ReturnType<typeof sentenceOf>): boolean {
   const labels = textsAbove(analysedAt(ref), number);
   // What a changelog says to have changed is no correction of what stands elsewhere.
   if (labels.some((label) => versionIn(label))) return false;
@@ -197,6 +192,10 @@ export function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[
   const [first] = ranked;
   if (!first || !chosen || chosen === first) return ranked;
   return [{ ...chosen, probability: first.probability }, ...ranked.filter((one) => one !== chosen)];
+}
+
+function sentenceOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
+  return view.sentenceAt(segment, sentence);
 }
 
 /** The texts of the blocks above a sentence, nearest first. */

@@ -3,7 +3,7 @@
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
-import { keysOf, termsOf } from '../language/terms.ts';
+import { contentKeysOf, keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { excerptBlockOf, labelsAbove, listOf } from './excerpt.ts';
@@ -61,8 +61,7 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
     0,
     names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
   );
-  const nameOf = (cells: readonly Cell[]) =>
-    termsOf(cells[nameColumn]?.text ?? '').flatMap(({ key, stop }) => (stop ? [] : [key]));
+  const nameOf = (cells: readonly Cell[]) => contentKeysOf(cells[nameColumn]?.text ?? '');
   return {
     rows: rows.map((row) => ({ ...row, name: nameOf(row.cells) })),
     columns: Array.from({ length: width }, (_, i) => keysOf(names[i]?.column ?? '')),
