@@ -399,6 +399,7 @@ describe('the header of an article', () => {
   ])('is read in linear time from a million characters of %s', (_, text) => {
     const start = performance.now();
     readHeader(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    // Quadratic time would be minutes.
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

@@ -198,6 +198,8 @@ describe('a page', () => {
     ['<article>a</article>', ''],
   ])(
     'that repeats %j after %j is read in time proportional to its length',
+    // A slow run may be chance, and is repeated.
+    { retry: 2, timeout: 60_000 },
     (piece, before) => {
       const time = (length: number) => {
         const html = `<p>seen</p>${before}${piece.repeat(length / piece.length)}`;
@@ -211,7 +213,6 @@ describe('a page', () => {
       expect(whole).toBeLessThan(3 * half + 250);
       expect(whole).toBeLessThan(2_000);
     },
-    60_000,
   );
 
   it('of 2 MiB, nested ten thousand deep, is read within seconds', () => {

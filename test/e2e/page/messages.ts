@@ -84,6 +84,25 @@ export function describeMessages(stage: Stage): void {
       await says(lastMessage(page), 'You said: Only you');
     });
 
+    it('can be typed while those before it are fetched', async () => {
+      const page = await stage.open();
+      let fetched = () => {};
+      const typed = new Promise<void>((resolve) => {
+        fetched = resolve;
+      });
+      await page.route('**/page/channel?*', async (route) => {
+        await typed;
+        await route.continue();
+      });
+      await page.getByRole('link', { name: 'Direct Messages' }).click();
+      await page.getByRole('heading', { name: '@Verbatim', level: 1 }).waitFor();
+      await page.keyboard.type('Only you');
+      fetched();
+      await page.keyboard.press('Enter');
+      await says(lastMessage(page), 'You said: Only you');
+      await page.unroute('**/page/channel?*');
+    });
+
     it('is sent with files, and answers another', async () => {
       const page = await stage.open();
       stage.local.people.theo.in(stage.local.channels.general).say('What do you think?');

@@ -78,9 +78,12 @@ async function navigate(): Promise<void> {
   pings.delete(channel.id);
   drawSidebars(state, pings, menus);
   const moved = actor.as !== before?.as || actor.channel !== before.channel;
-  if (moved) showChannel(channel);
+  if (moved) {
+    showChannel(channel);
+    // At once, so that nothing is lost that is typed while the messages are fetched.
+    focusInput();
+  }
   await load();
-  if (moved) focusInput();
 }
 
 function focusInput(): void {
