@@ -16,7 +16,7 @@ import { simplify } from './simplify.ts';
 const MAX_WORK = 200_000_000;
 const MARKS = /[*_`#+^~<[({]+/g;
 /** The cells of tables: one takes half as long as another part. */
-const MAX_CELLS = 12_000;
+const MAX_CELLS = 8_000;
 /** The cells that are documents of their own, each of which takes a millisecond, and columns of them. */
 const MAX_NESTED_CELLS = 1_000;
 const NESTED_COLUMNS = /\bcols\s{0,9}=\s{0,9}(?:"[^"]{0,999}a|'[^']{0,999}a|[^,\]\s]{0,99}a)/;
@@ -24,7 +24,7 @@ const NESTED_COLUMNS = /\bcols\s{0,9}=\s{0,9}(?:"[^"]{0,999}a|'[^']{0,999}a|[^,\
 const REPEATED =
   /\bcols\s{0,9}=\s{0,9}(?:"[^"]{0,999}(?:\d{3}\*|\{)|'[^']{0,999}(?:\d{3}\*|\{)|[^,\]\s]{0,99}(?:\d{3}\*|\{))|\d{3}\*[.<>^\w]{0,9}\|/;
 /** Sections, paragraphs, blocks and items, each of which takes 0.1 ms. A book of 256 KiB has some 3,000. */
-const MAX_PARTS = 6_000;
+const MAX_PARTS = 4_500;
 /** A paragraph, or a line that is a mark or begins with one, or with the term of a definition. */
 const PART = /\n[ \t]*\r?\n[ \t]*\w|^[ \t]*(?:[^\w\s|]|\d{1,9}\.|\w.*(?:::|;;)(?:\s|$))/gm;
 const INCLUDE = /^include::.*$/gm;

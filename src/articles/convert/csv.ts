@@ -12,8 +12,8 @@ const SAMPLE_RECORDS = 20;
 const SAMPLE_LENGTH = 40_000;
 /** In characters: the longest record; one that is longer has a quotation mark that is not closed. */
 const MAX_RECORD = 20_000;
-/** The cells of a table: each takes memory, however short it is. A table of 20 columns may have 5,000 rows. */
-const MAX_CELLS = 100_000;
+/** The cells of a table: each takes memory, however short it is. A table of 20 columns may have 4,000 rows. */
+const MAX_CELLS = 80_000;
 /** What may end a cell, of which texts in quotation marks hold some as well: counted before cells are made. */
 const MAX_SEPARATORS = 2 * MAX_CELLS;
 

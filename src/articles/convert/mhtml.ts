@@ -14,7 +14,7 @@ const MAX_HEADERS = 512 * 1024;
 /** In bytes: the headers above all parts, whose addressees take quadratic time. Browsers write one kilobyte. */
 const MAX_OPENING_HEADERS = 64 * 1024;
 /** The lines that may be boundaries of parts: a page has a few hundred, and may have some in its own text. */
-const MAX_BOUNDARIES = 5_000;
+const MAX_BOUNDARIES = 3_000;
 /**
  * The lines of text, each of which takes 2 kB while it is decoded; those of pictures do not count. The largest page has
  * 28,000, and its styles and frames may have as many.

@@ -83,6 +83,9 @@ const FORMS: readonly Form[] = [
   sure(`${AUTHOR}(?:,|${BLANKS}[-–])?${BLANKS}${DAY_AND_CLOCK}${COLON}`),
 ];
 
+/** A clock on a line or the one below it, or the mark before a nick: one of them is in every form, and soon looked for. */
+const CLOCK_OR_NICK = /.?<|(?:.{0,250}?|.{0,60}\r?\n.{0,40}?)\d[:.]\d\d/y;
+
 /** "12:03 -!- ana has joined", "20/11/2026, 12:03 - Ana left", "--- Day changed Sat Nov 21 2026". */
 const NOTICE = new RegExp(
   `${MOMENT}(?:${BLANKS}|\\t)(?:-!-|-->|<--|--|\\*)\\s|${DAY_AND_CLOCK}${BLANKS}[-–]${BLANKS}|-{3}${BLANK}(?:Log|Day)${BLANK}`,
@@ -111,6 +114,8 @@ const PLANNED = /^\D*\d{1,2}:\d[05]\D*$/;
  * @returns null when the line starts no message; its name may be the sign before a notice, which `canWrite` tells
  */
 export function readMessageHeader(text: string, start: number): MessageHeader | null {
+  CLOCK_OR_NICK.lastIndex = start;
+  if (!CLOCK_OR_NICK.test(text)) return null;
   for (const { pattern, isSure } of FORMS) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);

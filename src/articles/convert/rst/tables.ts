@@ -7,7 +7,7 @@ export interface RstTable {
 }
 
 /** Cells of a table: each takes memory, however short it is. */
-const MAX_CELLS = 100_000;
+const MAX_CELLS = 80_000;
 
 /** Whether a line is the border of a simple table: "=====  =====". */
 export function isSimpleBorder(line: string): boolean {
