@@ -47,11 +47,11 @@ describe('files that are read in other threads', { timeout: PATIENT }, () => {
   });
 
   it('are named when they take too much memory, and all others are read', async () => {
-    const narrow = new ReadingThreads(1, { maxOldGenerationSizeMb: 24 });
+    const narrow = new ReadingThreads(1, { maxOldGenerationSizeMb: 22 });
     const { seeds } = await newFolders(FILES);
     await writeFile(
       path.join(seeds, 'b.html'),
-      `<title>Rain</title>${'<p><b>It</b> rained.'.repeat(50_000)}`,
+      `<title>Rain</title>${'<p><b>It</b> rained <i>on</i> Friday.'.repeat(29_900)}`,
     );
     const { articles, problems } = await readFolder(seeds, narrow.read);
     expect(articles.map(({ id }) => id)).toEqual(['a.txt', 'b.md', 'c.txt']);
