@@ -7,10 +7,23 @@ const AMOUNT =
 const CLOCK =
   /\d|\b(?:noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same time)\b/i;
 
-const ASKS_END = /\bwhen\b.*\b(?:ends?|ending|finish(?:es|ing)?|close[sd]?|closing|over)\b/i;
+const ASKS_END = /\b(?:when|what time)\b.*\b(?:ends?|ending|finish(?:es|ing)?|close[sd]?|closing|over)\b/i;
 const END =
-  /[–—-]|\d ?h\b|\b(?:un)?til+\b|\b(?:to|by|last|late|over|end|ends|ended|ending|finish\w*|clos\w+|shut\w*)\b/i;
-const BEGINNING = /\b(?:from|since|starts?|begins?|opens?)\b/i;
+  /(?:\d|[ap]m|\b(?:mon|tue|wed|thu|fri|sat|sun)\w*) ?[–—-] ?\w|\d ?h\b|\b(?:un)?til+\b|\b(?:to|by|due|last|late|over|end|ends|ended|ending|finish\w*|clos\w+|shut\w*|deadline)\b/i;
+const BEGINNING =
+  /\b(?:from|since|starts?|begins?|opens?|doors|(?:call|meet|start|begin|kick-?off)(?: |ing )time)\b/i;
+
+const ASKS_DURATION = /^.{0,40}\bhow long (?:is|are|was|were|do|does|did|will|would|can|should)\b/i;
+const UNIT =
+  '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|nights?|w|wks?|weeks?|months?|y|yrs?|years?|seasons?|terms?|rounds?|turns?|laps?|pages?|words?|characters?|chars?|lines?|chapters?|episodes?|decades?|centur(?:y|ies)|generations?|km|mi|miles?|(?:kilo|centi|milli)?met(?:er|re)s?|cm|mm|ft|feet|foot|in|inch(?:es)?)';
+const DURATION = new RegExp(
+  `(?:(?:\\d|[½¼¾])[\\s-]*|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple of|half|half an|several|whole|all|each|every|full)[\\s-]+)${UNIT}\\b|\\d ?(?:[ap]m)? ?(?:[–—-]|to|\\/) ?\\d|\\d ?["'′″]|\\b(?:(?:un)?til+|overnight|forever|never|always|permanent(?:ly)?|indefinite(?:ly)?|instant(?:ly)?|immediate(?:ly)?|straight away|weekend|fortnight|lifetime|expires?|lasts?|end)\\b`,
+  'i',
+);
+
+const ASKS_AGE = /\bhow old (?:is|are|was|were)\b(?!.*\bto\b)/i;
+const AGE =
+  /\b(?:years?|yrs?|y\/?o|months?|weeks?|days?|age[ds]?|born|birthday|turn(?:s|ed|ing)?|since|founded|built|opened|(?:1[5-9]|20)\d\d)\b|(?:\b(?:is|are|was|were|am|im)|['’](?:s|m|re)) (?:now |only |just )?\d{1,3}\b/i;
 
 const ASKS_PRICE = /\b(?:how much|costs?|price|fee)\b/i;
 const PERIOD = '(hour|day|night|week|month|year)s?';
@@ -19,7 +32,7 @@ const PERIODS = new RegExp(`(?:\\b(?:per|an?|each|every) |/ ?)${PERIOD}\\b`, 'gi
 
 /**
  * Whether a text surely lacks what a question asks for: a number for how many, a time of day, the end of what it gives the
- * beginning of, the price of the period that is asked about.
+ * beginning of, how long or how old something is, the price of the period that is asked about.
  *
  * @param text what is shown, in any language
  */
@@ -27,6 +40,8 @@ export function lacksAnswerType(question: string, kind: QuestionKind, text: stri
   if (kind === 'how many' && /\bhow\b/i.test(question) && !AMOUNT.test(text)) return true;
   if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return true;
   if (ASKS_END.test(question) && BEGINNING.test(text) && !END.test(text)) return true;
+  if (ASKS_DURATION.test(question) && !DURATION.test(text)) return true;
+  if (ASKS_AGE.test(question) && !AGE.test(text)) return true;
   const period = ASKS_PRICE.test(question) ? ASKED_PERIOD.exec(question)?.[1]?.toLowerCase() : undefined;
   if (period === undefined) return false;
   const stated = Array.from(text.matchAll(PERIODS), ([, of]) => of!.toLowerCase());

@@ -36,7 +36,8 @@ const DEPTH = quality('depth deep');
 const WIDTH = quality('width wide');
 const TEMPERATURE = quality('temperature temp heat hot', (dimension) => dimension.startsWith('°'));
 const DISTANCE = quality('distance far', (dimension) => dimension === 'length');
-const SPEED = quality('speed');
+const SPEED = quality('speed fast');
+const SIZE = quality('size big large');
 const AGES = keysOf('age');
 const AGE = {
   ...quality('date day founded built opened born birth birthday age', (dimension) =>
@@ -46,6 +47,9 @@ const AGE = {
 };
 /** Of people: the day on which somebody joined does not say who is older. */
 const BIRTH = { ...quality('born birth birthday age'), inverse: AGES };
+
+/** The qualities that "how" asks for by their adjectives. */
+const GRADABLE = [LONG, WEIGHT, HEIGHT, DEPTH, WIDTH, TEMPERATURE, DISTANCE, SPEED, SIZE];
 
 /** For each quality its superlatives and comparatives: for the greatest value before the bar, for the least after it. */
 const WORDS: [Quality | null, string][] = [
@@ -101,6 +105,13 @@ export function superlativeIn(terms: readonly Term[]): Superlative | null {
 export function comparedQualityIn(terms: readonly Term[]): { term: Term; quality: Quality | null } | null {
   const term = terms.find(({ word }) => DEGREES.has(word));
   return term ? { term, quality: qualityOf(term, terms) } : null;
+}
+
+/** The adjective behind "how", with its quality: "how big is it" asks for a size. */
+export function degreeAskedIn(terms: readonly Term[]): { term: Term; quality: Quality } | null {
+  const term = terms[terms.findIndex(({ word }) => word === 'how') + 1];
+  const quality = term && term !== terms[0] && GRADABLE.find(({ names }) => names.has(term.key));
+  return quality ? { term, quality } : null;
 }
 
 /** What a superlative or a comparative compares, by itself or by words beside it: "costs the least", "worth more". */

@@ -2,6 +2,7 @@
 
 import { isBlank } from '../language/amounts.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
+import { degreeAskedIn } from '../language/superlative.ts';
 import { isIn } from './matched-words.ts';
 import { rowNamedBy } from './named-rows.ts';
 import type { Table } from './table.ts';
@@ -12,25 +13,31 @@ const ASKS_FOR_MORE = /\b(?:why|how come)\b/i;
 
 /**
  * The cell whose column has some words of a question, and whose row is the only one with all others in its name, but for
- * words above the table.
+ * words above the table. "How big" names the column of sizes.
  *
  * @returns null where words are left over, where several columns may be meant, and where the cell is blank
  */
 export function namedCell(
   table: Table,
-  { question, words, above, hasTwin }: TableQuestion,
+  { question, terms, words, above, hasTwin }: TableQuestion,
 ): AskedRows | null {
   if (ASKS_FOR_MORE.test(question)) return null;
+  const degree = degreeAskedIn(terms);
   const found = table.columns.flatMap((column, at) => {
-    const named = words.filter((word) => isIn(column, word));
-    if (at === table.nameColumn || named.length === 0) return [];
+    const isOfDegree = degree !== null && [...column].some((name) => degree.quality.names.has(name));
+    const named = words.filter(
+      (word) => isIn(column, word) || (isOfDegree && word.asked.start === degree.term.start),
+    );
+    if (at === table.nameColumn || !(isOfDegree || named.length > 0)) return [];
     const others = words.filter((word) => !named.includes(word));
     const found = rowNamedBy(others, table, (word) => above.has(word));
     const cell = found?.row.cells[at];
-    return cell && found.isWhole && !isBlank(cell.text) ? [{ row: found.row, cell, named }] : [];
+    return cell && found.isWhole && !isBlank(cell.text)
+      ? [{ row: found.row, cell, named: named.length + Number(isOfDegree) }]
+      : [];
   });
-  const most = Math.max(...found.map(({ named }) => named.length));
-  const [one, another] = found.filter(({ named }) => named.length === most);
+  const most = Math.max(...found.map(({ named }) => named));
+  const [one, another] = found.filter(({ named }) => named === most);
   if (!one || another || hasTwin()) return null;
   const { start, end } = one.cell;
   return { rows: [one.row], verdict: 'answered', cell: { start, end } };

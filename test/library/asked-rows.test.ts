@@ -369,10 +369,10 @@ describe('a question for a cell', () => {
 
 ## Extras
 
-| Extra | Price | Plans |
-| --- | --- | --- |
-| Shelf | €6 | Ash, Birch |
-| Long bench | €3 | Birch |
+| Extra | Price | Plans | Size |
+| --- | --- | --- | --- |
+| Shelf | €6 | Ash, Birch | 90 cm |
+| Long bench | €3 | Birch | 2 m |
 `,
     ),
   ]);
@@ -381,6 +381,7 @@ describe('a question for a cell', () => {
     ['ash price', 'Price', '€9'],
     ['how many guests with birch', 'Guests', '2'],
     ['price of the bench', 'Long bench', '€3'],
+    ['how big is the shelf', 'Shelf', '90 cm'],
   ])(
     'is surely answered by it where all words are its row and its column: %s',
     async (question, row, bold) => {
