@@ -4,6 +4,9 @@ import type { QuestionKind } from './question.ts';
 
 const AMOUNT =
   /\d|[½¼¾]|\b(?:no|none|nobody|nothing|free|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|all|both|every|each|any|many|few|several|couple|dozens?|hundreds?|thousands?|unlimited|single|only)\b/i;
+/** Amounts of money, which count nothing else. */
+const MONEY = /[£$€¥] ?\d[\d.,]*|\d[\d.,]* ?[£$€¥%]/g;
+const ASKS_COUNT = /\bhow many (?!(?:pounds|quid|euros|dollars|bucks|cents|pence|coins|credits|percent)\b)/i;
 const CLOCK =
   /\d|\b(?:noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same time)\b/i;
 
@@ -17,7 +20,7 @@ const ASKS_DURATION = /^.{0,40}\bhow long (?:is|are|was|were|do|does|did|will|wo
 const UNIT =
   '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|nights?|w|wks?|weeks?|months?|y|yrs?|years?|seasons?|terms?|rounds?|turns?|laps?|pages?|words?|characters?|chars?|lines?|chapters?|episodes?|decades?|centur(?:y|ies)|generations?|km|mi|miles?|(?:kilo|centi|milli)?met(?:er|re)s?|cm|mm|ft|feet|foot|in|inch(?:es)?)';
 const DURATION = new RegExp(
-  `(?:(?:\\d|[½¼¾])[\\s-]*|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple of|half|half an|several|whole|all|each|every|full)[\\s-]+)${UNIT}\\b|\\d ?(?:[ap]m)? ?(?:[–—-]|to|\\/) ?\\d|\\d ?["'′″]|\\b(?:(?:un)?til+|overnight|forever|never|always|permanent(?:ly)?|indefinite(?:ly)?|instant(?:ly)?|immediate(?:ly)?|straight away|weekend|fortnight|lifetime|expires?|lasts?|end)\\b`,
+  `(?:(?:\\d|[½¼¾])[\\s-]*|\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple of|half|half an|several|whole|all|each|every|full)[\\s-]+)${UNIT}\\b|\\d ?(?:[ap]m)? ?(?:[–—-]|to|\\/) ?\\d|\\d ?["'′″]|\\b(?:(?:un)?til+|overnight|forever|never|always|permanent(?:ly)?|indefinite(?:ly)?|instant(?:ly)?|immediate(?:ly)?|straight away|weekend|fortnight|seconds|minutes|hours|days|weeks|months|years|lifetime|expires?|lasts?|end)\\b`,
   'i',
 );
 
@@ -38,6 +41,7 @@ const PERIODS = new RegExp(`(?:\\b(?:per|an?|each|every) |/ ?)${PERIOD}\\b`, 'gi
  */
 export function lacksAnswerType(question: string, kind: QuestionKind, text: string): boolean {
   if (kind === 'how many' && /\bhow\b/i.test(question) && !AMOUNT.test(text)) return true;
+  if (ASKS_COUNT.test(question) && !AMOUNT.test(text.replace(MONEY, ''))) return true;
   if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return true;
   if (ASKS_END.test(question) && BEGINNING.test(text) && !END.test(text)) return true;
   if (ASKS_DURATION.test(question) && !DURATION.test(text)) return true;

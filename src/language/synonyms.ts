@@ -22,6 +22,14 @@ thurs: thursday
 fri: friday
 sat: saturday
 sun: sunday
+foot: ft feet
+feet: ft foot
+ft: foot feet
+quid: pound
+macbook: mac
+iphone: ios
+ios: iphone
+upgrade: update
 ip: address
 gpu: graphics
 cpu: processor
@@ -111,7 +119,7 @@ leader: head chair
 founder: founded started
 creator: made created
 author: wrote written
-update: release version patch changelog
+update: release version patch changelog upgrade
 patch: update release version changelog
 version: release update patch
 changelog: change

@@ -41,7 +41,7 @@ import type { CooperativeTask } from './cooperative-scheduler.ts';
 import { deduplicate } from './duplicates.ts';
 import { answerWithExactCell } from './exact-cell.ts';
 import type { Scope } from './library.ts';
-import { preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
+import { isTied, preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
@@ -188,6 +188,7 @@ export class QuestionAnswerer {
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, matches) ||
+      (!asked && isTied(ranked, view)) ||
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =

@@ -21,6 +21,8 @@ import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** How many of the best answers are looked at for tables: one further down may be of something else. From 1 to 5. */
 const MAX_ANSWERS = 3;
+/** How many answers are looked at for an article with such a table elsewhere. From 3 to 10. */
+const MAX_ARTICLES = 8;
 /** How many tables of an article are looked at where none of the best answers is in one that has what is compared. */
 const MAX_TABLES = 10;
 
@@ -58,7 +60,7 @@ export function rowsAskedFor(
     if (i === 0 || superlative) unsure ??= found;
   }
   if (!superlative?.quality || unsure) return unsure;
-  for (const one of best) {
+  for (const one of ranked.slice(0, MAX_ARTICLES)) {
     const found = tablesOf(placeOf(one, view).analysed).flatMap(({ table, block }) => {
       const rows = rowsOf(table, block, one, asked, matches, view);
       return rows?.verdict === 'answered' ? [rows] : [];

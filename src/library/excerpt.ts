@@ -267,18 +267,27 @@ function* beforeOf(
 ): Iterable<number> {
   const { article } = analysed;
   const at = analysed.blockOf(sentence);
+  const { text, blocks } = article;
   // Of a list or a table, a single item or row is the answer.
-  if (article.blocks[at]!.kind === 'item' || article.blocks[at]!.kind === 'row') return;
+  if (isListed(blocks[at]!)) return;
+  const isWhole = label >= 0 && (blocks[label]!.kind !== 'heading' || asksQuestion(blocks[label]!, text));
   for (let one = sentence - 1; one >= 0; one--) {
     const block = analysed.blockOf(one);
-    const { kind, parent } = article.blocks[block]!;
+    const { kind, parent } = blocks[block]!;
     // The blocks above it are shown as introductions already.
-    if (isWithin(article.blocks, at, block)) return;
-    const belongs =
-      label >= 0 ? parent === label && !isLabel(kind) : block === at && sentence - one === 1 && isAnaphoric;
+    if (isWithin(blocks, at, block)) return;
+    const belongs = isWhole
+      ? isWithin(blocks, block, label) && !isLabel(kind)
+      : label >= 0
+        ? parent === label && !isLabel(kind) && !isListed(blocks[block]!)
+        : block === at && sentence - one === 1 && isAnaphoric;
     if (!belongs) return;
     yield one;
   }
+}
+
+function isListed({ kind }: Block): boolean {
+  return kind === 'item' || kind === 'row';
 }
 
 /** The blocks of the list or table around an item or a row, and of what is nested in it; the end is exclusive. */

@@ -6,11 +6,17 @@ import { lacksAnswerType } from '../language/answer-types.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { versionIn } from '../language/changelog-question.ts';
 import { announcesCorrections, correctsSomething } from '../language/correction.ts';
-import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../language/designations.ts';
+import {
+  hasOtherMonthFor,
+  hasOtherNumberFor,
+  hasOtherYearFor,
+  lacksIdentifierOf,
+} from '../language/designations.ts';
 import { asksForFrequency, statesFrequency } from '../language/frequency.ts';
+import { isUnit } from '../language/measures.ts';
 import { asksForDenial, deniesSomething } from '../language/negation.ts';
 import { hasOnlyModified } from '../language/non-subsective-modifiers.ts';
-import type { QuestionKind } from '../language/question.ts';
+import { isAnswerTypeWord, type QuestionKind } from '../language/question.ts';
 import { recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn, type Stance, stanceOn } from '../language/stance.ts';
 import { contentKeysOf, type Term, termsOf } from '../language/terms.ts';
@@ -21,7 +27,9 @@ import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { ancestorsOf } from './excerpt.ts';
+import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
+import { cellsOf } from './table.ts';
 
 /** Which of several good answers a question prefers. */
 export interface Preference {
@@ -35,6 +43,8 @@ export interface Preference {
   frequency: boolean;
   /** One with a date or an amount. */
   value: boolean;
+  /** One with a date. */
+  date: boolean;
 }
 
 /** What a question prefers, by its words. */
@@ -45,6 +55,7 @@ export function preferenceOf(question: string, kind: QuestionKind): Preference {
     denial: asksForDenial(question),
     frequency: asksForFrequency(question),
     value: /^(?:when|how many|how long)$/.test(kind),
+    date: kind === 'when',
   };
 }
 
@@ -70,6 +81,7 @@ export function saysOtherwise(
     hasOnlyModified(terms, shownTerms) ||
     hasOtherNumberFor(terms, shownTerms) ||
     hasOtherYearFor(question, `${title} ${published} ${shown}`) ||
+    hasOtherMonthFor(question, `${title} ${shown}`) ||
     lacksIdentifierOf(question, shown) ||
     lacksAnswerType(question, kind, shown)
   );
@@ -92,6 +104,8 @@ export function stanceAt(view: ServerView, one: Ranked, claim: Claim | null): St
  * The probability, as a share of the first answer's, from which an answer is about as good as the first. From .3 to .9.
  */
 const MIN_SHARE = 0.5;
+/** The same for one that has all words of the first, and a further name or amount. From .8 to .95. */
+const MIN_SHARE_COVERING = 0.9;
 /** The same for an answer that agrees with the question when the first does not. From .1 to .5. */
 const MIN_SHARE_AGREEING = 0.1;
 /** The same for one that corrects the first. From .02 to .2. */
@@ -107,7 +121,7 @@ export function preferred(
   ranked: readonly Ranked[],
   matches: readonly Match[],
   view: ServerView,
-  { newest, claim, denial, frequency, value }: Preference,
+  { newest, claim, denial, frequency, value, date }: Preference,
 ): Ranked | undefined {
   const textOf = (one: Ranked) => {
     const { ref, number } = sentenceOf(one, view);
@@ -124,6 +138,11 @@ export function preferred(
   const good = among(MIN_SHARE_AGREEING);
   const named = good.find((one) => isNamedExactly(one, matches, view));
   if (named) return named;
+  // Opening hours do not say when something opened.
+  const covering = date
+    ? undefined
+    : among(MIN_SHARE_COVERING).find((one) => coversMore(one, first, matches));
+  if (covering) return covering;
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
     return correctionOf(first, value ? ranked : good, matches, value, view) ?? first;
@@ -167,13 +186,78 @@ function correctionOf(
   });
 }
 
-/** Whether the nearest label above a sentence has the content words of a question and no others: "Silt" for "whats silt". */
+/**
+ * Whether the nearest label above a sentence has the content words of a question and no others: "Silt" for "whats silt". Or
+ * the name of its item has some of them and no others, and the headings have the rest: "Sat: 10–20" below "Opening hours".
+ */
 function isNamedExactly(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
   const all = (1 << matches.length) - 1;
-  if ((one.candidate.held.label & all) !== all) return false;
+  const { label, heading } = one.candidate.held;
   const { ref, number } = sentenceOf(one, view);
-  const [label = ''] = textsAbove(analysedAt(ref), number);
-  return contentKeysOf(label).length === matches.length;
+  const analysed = analysedAt(ref);
+  if ((label & all) === all) {
+    const [nearest = ''] = textsAbove(analysed, number);
+    if (contentKeysOf(nearest).length === matches.length) return true;
+  }
+  const { text, blocks } = analysed.article;
+  const block = blocks[analysed.blockOf(number)]!;
+  const [name, value] = cellsOf(text, block);
+  if (block.kind !== 'item' || !value) return false;
+  const names = new Set(contentKeysOf(name!.text));
+  const named = matches.filter((match) => isIn(names, match));
+  const others = matches.filter((match) => !named.includes(match) && !isAnswerTypeWord(match.asked));
+  return (
+    named.length > 0 &&
+    named.length === names.size &&
+    others.length > 0 &&
+    others.every((match) => (heading & (1 << matches.indexOf(match))) !== 0)
+  );
+}
+
+/**
+ * Whether another row of the same table may be meant as well as the first answer: each has a word of the question that the
+ * other lacks, as the row of another condition and that of another edition have.
+ */
+export function isTied([first, ...others]: readonly Ranked[], view: ServerView): boolean {
+  if (!first) return false;
+  const tableOf = (one: Ranked) => {
+    const { ref, number } = sentenceOf(one, view);
+    const analysed = analysedAt(ref);
+    const { kind, parent } = analysed.article.blocks[analysed.blockOf(number)]!;
+    return kind === 'row' ? `${ref.article.id} ${parent}` : null;
+  };
+  const table = tableOf(first);
+  return (
+    table !== null &&
+    others.some(
+      (one) =>
+        one.probability >= MIN_SHARE * first.probability &&
+        lacksWordOf(one, first) &&
+        lacksWordOf(first, one) &&
+        tableOf(one) === table,
+    )
+  );
+}
+
+/** Whether an answer has all words of the question that another one has, and a name, a number or a unit beyond them. */
+function coversMore(one: Ranked, other: Ranked, matches: readonly Match[]): boolean {
+  const further = heldBy(one) & ~heldBy(other);
+  return (
+    !lacksWordOf(one, other) &&
+    matches.some(
+      ({ name, asked }, i) =>
+        (further & (1 << i)) !== 0 && (name || isUnit(asked.key) || /\d/.test(asked.word)),
+    )
+  );
+}
+
+function lacksWordOf(one: Ranked, other: Ranked): boolean {
+  return (heldBy(other) & ~heldBy(one)) !== 0;
+}
+
+/** The words of the question that a candidate has in its text, above it, or in the title of its article. */
+function heldBy({ candidate: { held } }: Ranked): number {
+  return held.sentence | held.heading | held.title;
 }
 
 function isNotOlder(one: Article, other: Article): boolean {

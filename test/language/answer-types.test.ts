@@ -7,6 +7,7 @@ const lacks = (question: string, text: string) => lacksAnswerType(question, kind
 describe('a text lacks what a question asks for', () => {
   it.each([
     ['a number', 'how many testers are there', 'Tester: gets nightly builds, apply in #testers'],
+    ['a count', 'how many tickets did we sell', 'Ticket income was £1,904 in winter, £1,377 in spring.'],
     ['a time of day', 'what time does the skip lorry come', 'The skip lorry comes on Tuesdays.'],
     ['an end', 'when does pub chess finish', 'Friday · from 20:00 · Pub chess'],
     [
@@ -25,6 +26,7 @@ describe('a text lacks what a question asks for', () => {
 
   it.each([
     ['a number in words', 'how many testers are there', 'Three testers get nightly builds.'],
+    ['an amount of money', 'how many pounds did we raise', 'We raised £1,904.'],
     ['a price of nothing', 'how much is a repair', 'The repair is free.'],
     ['a time of day', 'what time does the skip lorry come', 'The skip lorry comes at noon.'],
     ['an end', 'when does pub chess finish', 'Friday · 20:00–23:00 · Pub chess'],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hasOtherNumberFor, hasOtherYearFor, lacksIdentifierOf } from '../../src/language/designations.ts';
+import {
+  hasOtherMonthFor,
+  hasOtherNumberFor,
+  hasOtherYearFor,
+  lacksIdentifierOf,
+} from '../../src/language/designations.ts';
 import { termsOf } from '../../src/language/terms.ts';
 
 describe('a noun with a number', () => {
@@ -24,6 +29,23 @@ describe('a year', () => {
     ['who won best plot', 'Best plot 2026 goes to plot 29.', false],
   ])('is another: %s – %s: %s', (question, text, isOther) => {
     expect(hasOtherYearFor(question, text)).toBe(isOther);
+  });
+});
+
+describe('a month or a season', () => {
+  it.each([
+    ['how much did the spring raffle make', 'Raffle made £538, 18 October.', true],
+    ['how much did the spring raffle make', 'Raffle made £538 for the lifeboat.', true],
+    ['how much did the spring raffle make', 'The raffle of 4 May made £538.', false],
+    ['how much did the spring raffle make', 'Spring fair: the raffle made £538.', false],
+    ['how many came in october', '412 came in November.', true],
+    ['how many came in october', '412 came.', false],
+    ['how many came in october', 'From September to December, 412 came.', false],
+    ['how many came in october', '412 came on 17/10/2026, 40 in March.', false],
+    ['may i bring a dog in march', 'Dogs may come in May.', true],
+    ['may i march', 'Dogs may come in June.', false],
+  ])('is another: %s – %s: %s', (question, text, isOther) => {
+    expect(hasOtherMonthFor(question, text)).toBe(isOther);
   });
 });
 

@@ -233,6 +233,40 @@ describe('a question about one of several', () => {
     expect(shown.answers[0]!.quote).toBe('Lantern parade starts an hour earlier: call 14:30');
   });
 
+  it('is answered by the line of its name below its heading', async () => {
+    const week = createLibrary([
+      parseArticle(
+        'week.md',
+        '# The week\n\n**Opening hours**\nFri: 12–23\nSat: 10–20\nSun: 10–18\n\n| Day | Event | Start |\n|---|---|---|\n| Friday | Draft | 18:45 |\n| Saturday | Kids club | 10:30 |\n',
+      ),
+    ]);
+    const { answers } = await week.ask('when r u open on saturdays', { server: null });
+    expect(answers[0]!.quote).toBe('Sat: 10–20');
+  });
+
+  it('is answered by what has all words of another answer, and a rare one', async () => {
+    const faq = createLibrary([
+      parseArticle(
+        'faq.md',
+        '# Selling us your cards\n\n### Do you buy damaged cards?\nOnly if the card is over £20.\n\n### Do you buy Yu-Gi-Oh?\nNot since March.\n\n### Do you buy in bulk?\nYes, by weight.\n',
+      ),
+    ]);
+    const { answers } = await faq.ask('do you guys buy yugioh cards', { server: null });
+    expect(answers[0]!.quote).toBe('Not since March.');
+  });
+
+  it('is not surely answered where each of two rows has a word that the other lacks', async () => {
+    const prices = createLibrary([
+      parseArticle(
+        'prices.md',
+        '# Singles\n\n| Card | Condition | Price |\n|---|---|---|\n| Barrow King | NM | £6.75 |\n| Barrow King | LP | £5.00 |\n| Barrow King (foil) | NM | £17.50 |\n| Tide Caller | NM | £2.00 |\n',
+      ),
+    ]);
+    const verdictOf = async (question: string) => (await prices.ask(question, { server: null })).verdict;
+    expect(await verdictOf('barrow king foil price')).toBe('answered');
+    expect(await verdictOf('barrow king foil lp price')).toBe('unsure');
+  });
+
   it('is not surely answered with another one', async () => {
     expect((await library.ask('when is day 2 of the winter concert', { server: null })).verdict).toBe(
       'answered',

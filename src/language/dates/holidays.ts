@@ -36,8 +36,8 @@ const NOT_MODIFIER =
 
 /** Holidays whose day depends on the year alone and is the same in every country. */
 const HOLIDAYS: [pattern: string, inYear: InYear][] = [
-  ["new year 's day", on(1, 1)],
-  ["new year 's eve", on(12, 31)],
+  ["new (year 's | years) day", on(1, 1)],
+  ["new (year 's | years) eve | NYE", on(12, 31)],
   ['(martin luther king (jr .?)? | MLK) day', nth(1, 0, 3)],
   ['inauguration day', on(1, 20)],
   ['groundhog day', on(2, 2)],
@@ -72,8 +72,8 @@ const HOLIDAYS: [pattern: string, inYear: InYear][] = [
       return day && addDays(day, 4);
     },
   ],
-  ['christmas eve', on(12, 24)],
-  [`christmas (day)? ${NOT_MODIFIER}`, on(12, 25)],
+  ['(christmas | xmas) eve', on(12, 24)],
+  [`(christmas | xmas) (day)? ${NOT_MODIFIER}`, on(12, 25)],
   ['boxing day', on(12, 26)],
 ];
 
@@ -82,7 +82,7 @@ export const HOLIDAY = HOLIDAYS.map(([pattern]) => `( ${pattern} )`).join(' | ')
 
 /** Holidays, in a written year, a relative one ("last year") or one inferred from the tense. */
 export const HOLIDAY_RULES = ruleSet(
-  'day | eve | easter | christmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
+  'day | eve | NYE | easter | christmas | xmas | halloween | thanksgiving | juneteenth | fourth | {weekday}',
   HOLIDAYS.map(([pattern, inYear]) =>
     rule(
       `(which:(last|next|this) (year 's)?)? ( ${pattern} ) ( (,|of|in)? y:${WRITTEN_YEAR} | (of|in)? that:(last|next|this) year )?`,

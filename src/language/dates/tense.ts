@@ -29,6 +29,7 @@ import {
   PLACES,
   PREPOSITIONS,
   PRONOUNS,
+  STATES,
   UNTIL,
   WAS,
 } from './verb-lists.ts';
@@ -201,7 +202,7 @@ function evidenceOfExpected(shape: string, at: number): Evidence {
 
 /** "Was sentenced" is past; "will be sentenced", "is to be sentenced", "will cut" and "wants it signed" are future. */
 function evidenceOfPast(shape: string, at: number): Evidence {
-  if (isNoun(shape, at)) return null;
+  if (isNoun(shape, at) || isState(shape, at)) return null;
   // "Will the Fed cut rates in September?"
   if (NOUNS_TOO.has(shape[at]!) && MODALS.has(shape[0]!)) return 'future';
   let before = skipAdverbs(shape, at, -1);
@@ -224,6 +225,16 @@ function isNoun(shape: string, at: number): boolean {
   return holdsAny(shape.slice(Math.max(0, at - 3), at), ARTICLES);
 }
 
+/** Whether a participle stands alone beside its date, in a line that is no sentence: "1 Jan: closed". */
+function isState(shape: string, at: number): boolean {
+  if (!STATES.has(shape[at]!)) return false;
+  const [before, after] = [shape[at - 1] ?? '', shape[at + 1] ?? ''];
+  return (
+    (before === '' || BOUNDARIES.has(before) || DAYS.includes(before)) &&
+    (after === '' || after === '.' || BOUNDARIES.has(after) || BEFORE_DATE.has(after) || DAYS.includes(after))
+  );
+}
+
 /** "Is meeting him on Friday" and "the deadline is Friday" are future. */
 function evidenceOfIs(shape: string, at: number): Evidence {
   let next = at + 1;
@@ -233,6 +244,7 @@ function evidenceOfIs(shape: string, at: number): Evidence {
 }
 
 const DATES = CLASSES.weekday + CLASSES.month;
+const DAYS = DATES + CLASSES.digits;
 
 /** Whether a verb follows "to", rather than a place or a person. */
 function isInfinitive(shape: string, at: number): boolean {

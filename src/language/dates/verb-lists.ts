@@ -67,6 +67,8 @@ const PAST = symbolSet(
 export const NOUNS_TOO = symbolSet(
   'cut hit shot split spread bid cost run lead cast burst set lost put read rise found left',
 );
+/** Participles that say how something is, or will be: "shut 25–28 December". */
+export const STATES = symbolSet('closed shut cancelled canceled booked sold reserved');
 /** Past verbs whose "until" is in the past as well. */
 export const LASTED = symbolSet('ran lasted stayed waited continued worked went lived served');
 export const NEGATIONS = symbolSet("not didn't wasn't weren't never");

@@ -4,6 +4,11 @@ import { testDates } from './test-dates.ts';
 describe('holidays', () => {
   testDates('are resolved', [
     ["They met on New Year's Day.", "New Year's Day: 2024-01-01"],
+    [
+      'We will be shut on xmas eve and on new years day.',
+      'xmas eve: 2024-12-24',
+      'new years day: 2025-01-01',
+    ],
     ['They will meet on New Year’s Eve.', 'New Year’s Eve: 2024-12-31'],
     ['Offices shut on Martin Luther King Jr. Day 2024.', 'Martin Luther King Jr. Day 2024: 2024-01-15'],
     ['Offices shut on MLK Day 2025.', 'MLK Day 2025: 2025-01-20'],

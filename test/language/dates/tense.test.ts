@@ -15,6 +15,7 @@ function tense(marked: string): Tense {
 
 const CASES: Record<Tense, string[]> = {
   past: [
+    'The bridge closed on [25 December].',
     'They will have met by [Friday].',
     'They would not have met on [Friday].',
     'They can not meet on [Friday].',
@@ -146,6 +147,10 @@ const CASES: Record<Tense, string[]> = {
     'He said it, but on [Friday] they will meet.',
   ],
   unknown: [
+    // A line that is no sentence.
+    'Closed [25 December].',
+    '[25 December]: closed',
+    '[25 December] cancelled',
     'Prices going up on [Friday]',
     'A forecast of [Friday] on rain',
     'The cost on [Friday]',
