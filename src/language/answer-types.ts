@@ -7,8 +7,14 @@ const AMOUNT =
 /** Amounts of money, which count nothing else. */
 const MONEY = /[£$€¥] ?\d[\d.,]*|\d[\d.,]* ?[£$€¥%]/g;
 const ASKS_COUNT = /\bhow many (?!(?:pounds|quid|euros|dollars|bucks|cents|pence|coins|credits|percent)\b)/i;
-const CLOCK =
-  /\d|\b(?:noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|same time)\b/i;
+/** Days, times of day and years, which are no prices. */
+const TIMES =
+  /\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}[:.]\d{2}(?: ?[ap]m)?\b|\b\d{1,2} ?[ap]m\b|\b(?:19|20)\d\d\b/gi;
+const HOUR = '(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+const CLOCK = new RegExp(
+  `\\d[:.h]\\d\\d|\\d ?(?:[ap]\\.?m\\b|h\\b|uhr|[–—-] ?\\d)|\\b(?:noon|midday|midnight|sunrise|sunset|dawn|dusk|same time|any ?time|all day|half|quarter|${HOUR} ?o['’]?clock)\\b|\\b(?:at|from|by|around|about|(?:un)?til+|before|after|past|to|starts?|opens?|closes?|ends?):? ${HOUR}\\b`,
+  'i',
+);
 
 const ASKS_END = /\b(?:when|what time)\b.*\b(?:ends?|ending|finish(?:es|ing)?|close[sd]?|closing|over)\b/i;
 const END =
@@ -42,6 +48,7 @@ const PERIODS = new RegExp(`(?:\\b(?:per|an?|each|every) |/ ?)${PERIOD}\\b`, 'gi
 export function lacksAnswerType(question: string, kind: QuestionKind, text: string): boolean {
   if (kind === 'how many' && /\bhow\b/i.test(question) && !AMOUNT.test(text)) return true;
   if (ASKS_COUNT.test(question) && !AMOUNT.test(text.replace(MONEY, ''))) return true;
+  if (ASKS_PRICE.test(question) && kind === 'how many' && !AMOUNT.test(text.replace(TIMES, ''))) return true;
   if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return true;
   if (ASKS_END.test(question) && BEGINNING.test(text) && !END.test(text)) return true;
   if (ASKS_DURATION.test(question) && !DURATION.test(text)) return true;

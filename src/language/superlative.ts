@@ -20,6 +20,8 @@ export interface Superlative {
   term: Term;
   /** What it compares; null for "most" and its like, where other words of the question name it. */
   quality: Quality | null;
+  /** What it compares where no word of the question names that: "biggest" sizes. */
+  byDefault: Quality | null;
 }
 
 function quality(names: string, hasDimension: Quality['hasDimension'] = () => false): Quality {
@@ -98,7 +100,8 @@ export function superlativeIn(terms: readonly Term[]): Superlative | null {
   });
   const [superlative] = found;
   if (!superlative || found.length > 1) return null;
-  return { ...superlative, quality: qualityOf(superlative.term, terms) };
+  const byDefault = /^(?:bigg|larg|small)est$/.test(superlative.term.word) ? SIZE : null;
+  return { ...superlative, quality: qualityOf(superlative.term, terms), byDefault };
 }
 
 /** The quality by which a question compares: "cheaper" and "cheapest" compare prices. */

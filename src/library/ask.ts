@@ -27,7 +27,7 @@ import { verdictOf } from '../retrieval/verdict.ts';
 import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
 import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
-import { askedCell } from './asked-cell.ts';
+import { askedCell, isAskedCellBlank } from './asked-cell.ts';
 import { contentsAskedFor } from './asked-contents.ts';
 import { itemsAskedFor } from './asked-items.ts';
 import { labelledLineAskedFor } from './asked-label.ts';
@@ -151,7 +151,7 @@ export class QuestionAnswerer {
       : reranking;
     if (reader) stageTaken('reader', began);
     const kind = kindOf(question);
-    const preference = preferenceOf(question, kind);
+    const preference = preferenceOf(question, kind, scope.asked ?? null);
     const items = kind === 'what' ? itemsAskedFor(terms, ranking.matches, found, view) : [];
     const isOpen = items.length === 0;
     const { matches } = ranking;
@@ -189,6 +189,7 @@ export class QuestionAnswerer {
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, matches) ||
       (!asked && isTied(ranked, view)) ||
+      (ranked[0] !== undefined && !asked && hasBlankCellFor(view, ranked[0], terms)) ||
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =
@@ -260,6 +261,12 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
   if (!candidate || matches.length === 0) return false;
   const { sentence, heading } = candidate.held;
   return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
+}
+
+/** Whether an answer is a row that says nothing of what the question asks for. */
+function hasBlankCellFor(view: ServerView, { candidate }: Ranked, terms: readonly Term[]): boolean {
+  const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
+  return isAskedCellBlank(analysedAt(ref), number, terms);
 }
 
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {

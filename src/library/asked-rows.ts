@@ -2,7 +2,7 @@
 
 import { isDateTerm } from '../language/date-terms.ts';
 import { type Superlative, superlativeIn } from '../language/superlative.ts';
-import { keysOf, type Term } from '../language/terms.ts';
+import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
@@ -14,15 +14,15 @@ import { extremeRows } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
 import { listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
-import { namedCell, namedColumn } from './named-cell.ts';
+import { namedCell, namedColumn, numberedRow } from './named-cell.ts';
 import type { ServerView } from './server-view.ts';
 import { labelsOfTwins, type Table, tableAround } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** How many of the best answers are looked at for tables: one further down may be of something else. From 1 to 5. */
 const MAX_ANSWERS = 3;
-/** How many answers are looked at for an article with such a table elsewhere. From 3 to 10. */
-const MAX_ARTICLES = 8;
+/** How many articles are looked at for a table with what a superlative compares, which no answer is in. From 2 to 8. */
+const MAX_ARTICLES = 5;
 /** How many tables of an article are looked at where none of the best answers is in one that has what is compared. */
 const MAX_TABLES = 10;
 
@@ -59,9 +59,14 @@ export function rowsAskedFor(
     if (found?.verdict === 'answered') return found;
     if (i === 0 || superlative) unsure ??= found;
   }
-  if (!superlative?.quality || unsure) return unsure;
-  for (const one of ranked.slice(0, MAX_ARTICLES)) {
-    const found = tablesOf(placeOf(one, view).analysed).flatMap(({ table, block }) => {
+  if (!superlative || unsure) return unsure;
+  const articles = new Set<AnalysedArticle>();
+  for (const one of ranked) {
+    const { analysed } = placeOf(one, view);
+    if (articles.has(analysed)) continue;
+    if (articles.size === MAX_ARTICLES) break;
+    articles.add(analysed);
+    const found = tablesOf(analysed).flatMap(({ table, block }) => {
       const rows = rowsOf(table, block, one, asked, matches, view);
       return rows?.verdict === 'answered' ? [rows] : [];
     });
@@ -111,7 +116,15 @@ function tablesOf(analysed: AnalysedArticle): { table: Table; block: number }[] 
 }
 
 function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
-  for (const find of [comparedRows, rowsInRange, namedColumn, namedCell, extremeRows, selectedRows]) {
+  for (const find of [
+    comparedRows,
+    rowsInRange,
+    namedColumn,
+    namedCell,
+    numberedRow,
+    extremeRows,
+    selectedRows,
+  ]) {
     const found = find(table, asked);
     if (found) return found;
   }
@@ -126,5 +139,7 @@ function says(
   text: string,
 ): boolean {
   const at = matches.findIndex(({ asked }) => asked.start === term.start);
-  return at < 0 ? keysOf(text).has(term.key) : ((held.sentence | held.heading) & (1 << at)) !== 0;
+  const isInHeading = at >= 0 && (held.heading & (1 << at)) !== 0;
+  // "No bigger than" does not say which one is the biggest.
+  return isInHeading || termsOf(text).some(({ word }) => word === term.word);
 }

@@ -1,7 +1,7 @@
 /** Finds the row of a table that a question asks for by a superlative: "which rank has the most homes?" */
 
 import { namesDimension } from '../language/amounts.ts';
-import type { Superlative } from '../language/superlative.ts';
+import type { Quality, Superlative } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
@@ -42,11 +42,19 @@ export function extremeRows(
 ): AskedRows | null {
   if (!superlative || isOfName(superlative.term, terms, table)) return null;
   const asked = words.filter((word) => word.asked.start !== superlative.term.start);
-  const column = columnOf(table, superlative, asked);
+  const { quality, byDefault, term } = superlative;
+  const next = asked.filter(({ asked }) => asked.start === terms[terms.indexOf(term) + 1]?.start);
+  const column =
+    columnOf(table, quality, asked) ??
+    (byDefault && columnOf(table, byDefault, asked)) ??
+    columnOf(table, null, next);
   if (!column) return null;
   const others = asked.filter(
     (word) =>
-      !above.has(word) && !column.words.includes(word) && !isIn(table.columns[table.nameColumn]!, word),
+      !above.has(word) &&
+      !column.words.includes(word) &&
+      !isIn(table.columns[table.nameColumn]!, word) &&
+      !isIn(table.columns[0]!, word),
   );
   const left = others.filter(({ asked }) => asked.word !== PAID || !superlative.quality);
   const ofColumns = wordsOfColumns(table, left);
@@ -77,7 +85,7 @@ function isOfName(term: Term, terms: readonly Term[], { rows }: Table): boolean 
 }
 
 /** The only column of amounts that a superlative can be of, of those with the most words of the question. */
-function columnOf(table: Table, { quality }: Superlative, words: readonly Match[]): AmountColumn | null {
+function columnOf(table: Table, quality: Quality | null, words: readonly Match[]): AmountColumn | null {
   const columns = table.columns.flatMap((names, at): AmountColumn[] => {
     const namesRows =
       at === table.nameColumn || (names.size > 0 && [...names].every((name) => ORDINALS.has(name)));

@@ -4,8 +4,8 @@ import { isBlank } from '../language/amounts.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
 import { degreeAskedIn } from '../language/superlative.ts';
 import { isIn } from './matched-words.ts';
-import { rowNamedBy } from './named-rows.ts';
-import type { Table } from './table.ts';
+import { rowNamedBy, rowsNamedIn } from './named-rows.ts';
+import { rowsWith, type Table, wordsOfColumns } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
 /** "Why is the price of Heron so high" is not answered by the price. */
@@ -41,6 +41,39 @@ export function namedCell(
   if (!one || another || hasTwin()) return null;
   const { start, end } = one.cell;
   return { rows: [one.row], verdict: 'answered', cell: { start, end } };
+}
+
+/**
+ * The only row that a question names by its number, "round 7", with the cell of the column that it names as well.
+ *
+ * @returns answers surely where all other words of the question are above the table, name columns, or stand in the row
+ */
+export function numberedRow(
+  table: Table,
+  { question, terms, words, above, hasTwin }: TableQuestion,
+): AskedRows | null {
+  if (ASKS_FOR_MORE.test(question)) return null;
+  const content = terms.flatMap(({ stop, key }) => words.filter(({ asked }) => !stop && asked.key === key));
+  const numbered = table.rows.filter(({ designation }) => designation !== null);
+  const named = rowsNamedIn(content, { ...table, rows: numbered.map((row) => ({ ...row, name: [] })) });
+  const [row, another] = named.rows;
+  if (!row || another || hasTwin()) return null;
+  const others = words.filter((word) => !named.words.has(word) && !above.has(word));
+  const ofColumns = wordsOfColumns(table, others);
+  const own = rowsWith(
+    { ...table, rows: [row] },
+    others.filter((word) => !ofColumns.has(word)),
+  );
+  const [column, ...more] = table.columns.flatMap((names, at) =>
+    others.some((word) => isIn(names, word)) ? [at] : [],
+  );
+  const cell = column !== undefined && more.length === 0 ? row.cells[column] : undefined;
+  if (cell && isBlank(cell.text)) return null;
+  return {
+    rows: [row],
+    verdict: own.length > 0 ? 'answered' : null,
+    ...(cell && { cell: { start: cell.start, end: cell.end } }),
+  };
 }
 
 /**

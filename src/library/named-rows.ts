@@ -17,13 +17,17 @@ const CONJUNCTIONS = new Set('and n or vs versus than'.split(' '));
 const CONJUNCTION_SIGNS = /[,&+/]/;
 
 /**
- * The rows whose whole names stand in a question. "Pro Plus" does not name "Pro" as well.
+ * The rows whose whole names, or whose numbers with the name of their column, stand in a question. "Pro Plus" does not name
+ * "Pro" as well.
  *
  * @param words the question's content words in its order, repeated ones as well
  */
 export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
   const taken = words.map(() => false);
   const byLength = table.rows
+    .flatMap((row) =>
+      [row.name, ...(row.designation ? [row.designation] : [])].map((name) => ({ row, name })),
+    )
     .filter(({ name }) => name.length > 0 && name.length <= words.length)
     .sort((a, b) => b.name.length - a.name.length);
   const named = byLength.filter(({ name }) => {
@@ -33,7 +37,8 @@ export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
     if (at >= 0) taken.fill(true, at, at + name.length);
     return at >= 0;
   });
-  return { rows: named, words: new Set(words.filter((_, i) => taken[i])) };
+  const rows = [...new Set(named.map(({ row }) => row))];
+  return { rows, words: new Set(words.filter((_, i) => taken[i])) };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Article } from '../articles/article.ts';
 import { textOfBlock } from '../articles/document.ts';
+import type { Day } from '../day.ts';
 import { lacksAnswerType } from '../language/answer-types.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
 import { versionIn } from '../language/changelog-question.ts';
@@ -45,10 +46,16 @@ export interface Preference {
   value: boolean;
   /** One with a date. */
   date: boolean;
+  /** One with no date that is before this day alone. */
+  after: Day | null;
 }
 
-/** What a question prefers, by its words. */
-export function preferenceOf(question: string, kind: QuestionKind): Preference {
+/**
+ * What a question prefers, by its words.
+ *
+ * @param asked the day on which it is asked
+ */
+export function preferenceOf(question: string, kind: QuestionKind, asked: Day | null): Preference {
   return {
     newest: recencyWordsIn(question) !== null,
     claim: claimAskedIn(question),
@@ -56,6 +63,7 @@ export function preferenceOf(question: string, kind: QuestionKind): Preference {
     frequency: asksForFrequency(question),
     value: /^(?:when|how many|how long)$/.test(kind),
     date: kind === 'when',
+    after: kind === 'when' && /\b(?:next|upcoming)\b/i.test(question) ? asked : null,
   };
 }
 
@@ -65,11 +73,11 @@ export function preferenceOf(question: string, kind: QuestionKind): Preference {
  */
 export function saysOtherwise(
   stance: Stance,
-  { shown, title, published }: Quote,
+  { shown, title, published, events }: Quote,
   question: string,
   kind: QuestionKind,
   terms: readonly Term[],
-  { claim, denial }: Preference,
+  { claim, denial, after }: Preference,
 ): boolean {
   if (stance === 'contradicts' || (denial && stance === 'silent' && !deniesSomething(shown))) return true;
   // "Forbidden" is no opposite of "allowed" in "what is not allowed?".
@@ -83,6 +91,7 @@ export function saysOtherwise(
     hasOtherYearFor(question, `${title} ${published} ${shown}`) ||
     hasOtherMonthFor(question, `${title} ${shown}`) ||
     lacksIdentifierOf(question, shown) ||
+    (after !== null && events.length > 0 && events.every(({ to }) => to !== null && to < after)) ||
     lacksAnswerType(question, kind, shown)
   );
 }
@@ -136,7 +145,9 @@ export function preferred(
   if (newest) return among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
   if (frequency) return among(MIN_SHARE).find((one) => statesFrequency(textOf(one)));
   const good = among(MIN_SHARE_AGREEING);
-  const named = good.find((one) => isNamedExactly(one, matches, view));
+  const named =
+    good.find((one) => isNamedExactly(one, matches, view)) ??
+    good.find((one) => isNameOfLine(one, matches, view));
   if (named) return named;
   // Opening hours do not say when something opened.
   const covering = date
@@ -211,6 +222,20 @@ function isNamedExactly(one: Ranked, matches: readonly Match[], view: ServerView
     named.length === names.size &&
     others.length > 0 &&
     others.every((match) => (heading & (1 << matches.indexOf(match))) !== 0)
+  );
+}
+
+const LINE_NAME = /^([^:]{1,60}):\s+\S/;
+
+/** Whether what stands before a colon in a line has the content words of a question and no others: "License: MIT". */
+function isNameOfLine(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
+  const { ref, number } = sentenceOf(one, view);
+  const [, name = ''] = LINE_NAME.exec(textAt(ref, number)) ?? [];
+  const words = contentKeysOf(name);
+  return (
+    words.length > 0 &&
+    words.length === matches.length &&
+    words.every((word) => matches.some(({ key }) => key === word))
   );
 }
 

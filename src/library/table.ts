@@ -22,6 +22,8 @@ export interface Row {
   cells: readonly Cell[];
   /** The content words of its cell in the name column, by their keys. */
   name: readonly string[];
+  /** The name of the first column with the number below it, by their keys, "plot 4a"; null without a number. */
+  designation: readonly string[] | null;
 }
 
 export interface Table {
@@ -40,6 +42,9 @@ const MAX_ROWS = 500;
 /** What separates a name from what is said of it, in an item. */
 const AFTER_NAME = /:\s+|\s[–—-]\s/;
 
+/** "7", "4A", "B2": what rows are numbered by. */
+const NUMBER = /^(?:\p{L}?\d{1,3}|\d{1,3}\p{L})$/u;
+
 /**
  * The table or the list around a block.
  *
@@ -50,7 +55,7 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
   const { kind, parent } = blocks[block]!;
   if (kind !== 'row' && kind !== 'item') return null;
   const { first, end } = listOf(blocks, block);
-  const rows: Omit<Row, 'name'>[] = [];
+  const rows: Omit<Row, 'name' | 'designation'>[] = [];
   for (let at = first; at < end && rows.length <= MAX_ROWS; at++)
     if (blocks[at]!.kind === kind && blocks[at]!.parent === parent)
       rows.push({ block: at, cells: cellsOf(text, blocks[at]!) });
@@ -62,8 +67,13 @@ export function tableAround(analysed: AnalysedArticle, block: number): Table | n
     names.findIndex((_, i) => rows.some(({ cells }) => isName(cells[i]?.text ?? ''))),
   );
   const nameOf = (cells: readonly Cell[]) => contentKeysOf(cells[nameColumn]?.text ?? '');
+  const numbered = contentKeysOf(names[0]?.column ?? '');
+  const designationOf = ([first]: readonly Cell[]) =>
+    numbered.length === 1 && NUMBER.test(first?.text ?? '')
+      ? [...numbered, ...contentKeysOf(first!.text)]
+      : null;
   return {
-    rows: rows.map((row) => ({ ...row, name: nameOf(row.cells) })),
+    rows: rows.map((row) => ({ ...row, name: nameOf(row.cells), designation: designationOf(row.cells) })),
     columns: Array.from({ length: width }, (_, i) => keysOf(names[i]?.column ?? '')),
     labels: labelWords(analysed, block),
     nameColumn,

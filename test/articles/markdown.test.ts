@@ -107,6 +107,17 @@ describe('headings', () => {
     ]);
   });
 
+  it('may be bold lines with the name of who has written what is below', () => {
+    expect(outline('**9 Nov: Marathon!** · posted by Ida\n\nWe go on 5 December.')).toEqual([
+      '-1 heading 6: 9 Nov: Marathon! · posted by Ida',
+      '0 paragraph: We go on 5 December.',
+    ]);
+    expect(outline('**Nobody** stands by us.\n\nWe go.')).toEqual([
+      '-1 paragraph: Nobody stands by us.',
+      '-1 paragraph: We go.',
+    ]);
+  });
+
   it('may be bold lines between the items of a list, as Discord shows them', () => {
     expect(outline('**new**\n* a\n* b\n**removed**\n* c\n  **d**\n')).toEqual([
       '-1 heading 6: new',

@@ -9,6 +9,8 @@ describe('a text lacks what a question asks for', () => {
     ['a number', 'how many testers are there', 'Tester: gets nightly builds, apply in #testers'],
     ['a count', 'how many tickets did we sell', 'Ticket income was £1,904 in winter, £1,377 in spring.'],
     ['a time of day', 'what time does the skip lorry come', 'The skip lorry comes on Tuesdays.'],
+    ['a price', 'how much is lunch', '13:00 lunch at the Pike & Reel (not included)'],
+    ['a time of day', 'what time does it send its mail', 'It sends you one mail a day. Version: 0.9'],
     ['an end', 'when does pub chess finish', 'Friday · from 20:00 · Pub chess'],
     [
       'an end of a row',
@@ -29,6 +31,8 @@ describe('a text lacks what a question asks for', () => {
     ['an amount of money', 'how many pounds did we raise', 'We raised £1,904.'],
     ['a price of nothing', 'how much is a repair', 'The repair is free.'],
     ['a time of day', 'what time does the skip lorry come', 'The skip lorry comes at noon.'],
+    ['a time of day in words', 'what time does the skip lorry come', 'It comes at nine.'],
+    ['hours', 'what time are you open on mondays', 'Mon: 10–20'],
     ['an end', 'when does pub chess finish', 'Friday · 20:00–23:00 · Pub chess'],
     [
       'an end in words',

@@ -267,6 +267,31 @@ describe('a question about one of several', () => {
     expect(await verdictOf('barrow king foil lp price')).toBe('unsure');
   });
 
+  it('is answered by the line of its name alone', async () => {
+    const readme = createLibrary([
+      parseArticle(
+        'plugins.md',
+        '# Plugins\n\n| Plugin | License |\n|---|---|\n| digest | MIT |\n| hush | GPL |\n',
+      ),
+      parseArticle(
+        'readme.md',
+        '# Snail\n\nIt reads feeds.\n\nLicense: AGPL-3.0, whatever the badge says.\n',
+      ),
+    ]);
+    const { answers } = await readme.ask('what license is it', { server: null });
+    expect(answers[0]!.quote).toBe('License: AGPL-3.0, whatever the badge says.');
+  });
+
+  it('is not surely answered with a day of the past where the next one is asked for', async () => {
+    const rules = createLibrary([
+      parseArticle('rules.md', '# Rules\n\nThe AGM of the garden is on 22 February 2026 in the mill.\n\nThe shed is open.\n'),
+    ]);
+    const verdictOn = async (asked: Day) =>
+      (await rules.ask('when is the next agm', { server: null, asked })).verdict;
+    expect(await verdictOn('2026-02-01')).toBe('answered');
+    expect(await verdictOn('2026-11-30')).toBe('unsure');
+  });
+
   it('is not surely answered with another one', async () => {
     expect((await library.ask('when is day 2 of the winter concert', { server: null })).verdict).toBe(
       'answered',

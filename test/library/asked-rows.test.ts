@@ -408,6 +408,39 @@ describe('a question for a cell', () => {
   });
 });
 
+describe('a row with a number', () => {
+  const plots = createLibrary([
+    parseArticle(
+      'plots.md',
+      `# Plots
+
+| Plot | Size | Kind | Rent | Holder |
+| --- | --- | --- | --- | --- |
+| 1A | 60 | half | €32 | Bo |
+| 2 | 125 | full | €58 | Ada, plot 5 before |
+| 5 | 140 | full | €64 | – |
+`,
+    ),
+    parseArticle(
+      'rules.md',
+      '# Rules\n\nThe shed of a plot may be no bigger than 2 m, and of plot 5 no higher.\n',
+    ),
+  ]);
+
+  it.each([
+    ['who has plot 1a', ['1A'], 'answered'],
+    ['rent of plot 5', ['5'], 'answered'],
+    ['whats more rent, plot 2 or plot 5', ['2', '5'], 'answered'],
+    ['biggest plot?', ['5'], 'answered'],
+  ])('is found by it and the name of its column: %s', async (question, rows, verdict) => {
+    expect(await ask(question, plots)).toMatchObject({ verdict, rows });
+  });
+
+  it('does not surely answer where the cell that is asked for is blank', async () => {
+    expect((await ask('holder of the plot 5', plots)).verdict).not.toBe('answered');
+  });
+});
+
 describe('a row with a cell that is the name in the question', () => {
   const league = (name: string) =>
     createLibrary([

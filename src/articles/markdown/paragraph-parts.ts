@@ -30,6 +30,8 @@ const MAX_TERMS = 5;
 
 /** A line of bold words and symbols alone: "📌 **Joining** 🎉". */
 const BOLD = /^[^\p{L}\p{N}*_`[<]*(\*{2,3}|_{2,3})(?=\S)((?:(?!\*\*|__).)+)\1([^\p{L}\p{N}*_`[<]*)$/u;
+/** Who has written what a heading is of: "· posted by Ida", "– by Ida, 9 Nov". */
+const BYLINE = /\s*(?:[·•|–—-]\s*)?(?:posted |written )?by\s+\S.{0,40}$/i;
 const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
 const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
@@ -91,7 +93,8 @@ export function boldLineAfterFirst(lines: readonly string[]): number {
 
 function isBoldHeading(line: string): boolean {
   if (line.length > MAX_HEADING * 2) return false;
-  const [, , words = '', rest = ''] = BOLD.exec(line.replace(/\\$/, '').trim()) ?? [];
+  const title = line.replace(/\\$/, '').trim();
+  const [, , words = '', rest = ''] = BOLD.exec(title) ?? BOLD.exec(title.replace(BYLINE, '')) ?? [];
   const text = (words + rest).trim();
   return words !== '' && text.length < MAX_HEADING && !/[.,;]$/.test(text) && !ASKED.test(line);
 }
