@@ -14,7 +14,9 @@ const CORRECTION = new RegExp(
   'i',
 );
 
-const HEADING = /^\W*(?:changes?|updates?|corrections?|errata|amendments?|rescheduled|moved)\b/i;
+/** Behind a day, if there is one: "21 Nov 2026 – CORRECTION". */
+const HEADING =
+  /^[^\p{L}]*(?:\p{L}{3,9}\.? \d[\d, ]*\W+)?(?:changes?|updates?|corrections?|errata|amendments?|rescheduled|moved)\b/iu;
 
 /** Whether a heading stands above corrections: "Changes!!", "Updates to the plan". */
 export function announcesCorrections(heading: string): boolean {

@@ -81,6 +81,8 @@ const DEGREES = new Map(
       ),
   ),
 );
+/** Only the beginning of a question is read; in characters. */
+const MAX_READ = 300;
 const COMPARATIVE = /^(?:more|less|.*er)$/;
 /** "Most of them" is a share, and "the most recent" the newest. */
 const AFTER_SHARE = /^(?:of|people|recent|recently|likely)$/;
@@ -102,6 +104,15 @@ export function superlativeIn(terms: readonly Term[]): Superlative | null {
   if (!superlative || found.length > 1) return null;
   const byDefault = /^(?:bigg|larg|small)est$/.test(superlative.term.word) ? SIZE : null;
   return { ...superlative, quality: qualityOf(superlative.term, terms), byDefault };
+}
+
+const STANDING =
+  /\bwho(?:['’]?s| is| are| was| came| comes)? (?:in |at |on )?(?:the )?(?:(top|first|1st|leading|winning)|last|bottom)\b/i;
+
+/** Which end of a ranking a question asks for: "who's top of the league?", "whos last". Null for other questions. */
+export function standingAskedIn(question: string): 'first' | 'last' | null {
+  const found = STANDING.exec(question.slice(0, MAX_READ));
+  return found && (found[1] ? 'first' : 'last');
 }
 
 /** The quality by which a question compares: "cheaper" and "cheapest" compare prices. */

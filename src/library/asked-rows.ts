@@ -1,7 +1,7 @@
 /** Finds the rows of a table that answer a question together: by a superlative, in a comparison, or as a selection. */
 
 import { isDateTerm } from '../language/date-terms.ts';
-import { type Superlative, superlativeIn } from '../language/superlative.ts';
+import { type Superlative, standingAskedIn, superlativeIn } from '../language/superlative.ts';
 import { type Term, termsOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
@@ -10,7 +10,7 @@ import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { comparedRows } from './asked-comparison.ts';
 import { rowsInRange } from './asked-range.ts';
 import { selectedRows } from './asked-selection.ts';
-import { extremeRows } from './asked-superlative.ts';
+import { extremeRows, standingRow } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
 import { listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
@@ -59,7 +59,7 @@ export function rowsAskedFor(
     if (found?.verdict === 'answered') return found;
     if (i === 0 || superlative) unsure ??= found;
   }
-  if (!superlative || unsure) return unsure;
+  if (unsure || !(superlative ?? standingAskedIn(question))) return unsure;
   const articles = new Set<AnalysedArticle>();
   for (const one of ranked) {
     const { analysed } = placeOf(one, view);
@@ -122,6 +122,7 @@ function rowsIn(table: Table, asked: TableQuestion): AskedRows | null {
     namedColumn,
     namedCell,
     numberedRow,
+    standingRow,
     extremeRows,
     selectedRows,
   ]) {

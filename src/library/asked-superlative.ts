@@ -1,7 +1,7 @@
 /** Finds the row of a table that a question asks for by a superlative: "which rank has the most homes?" */
 
 import { namesDimension } from '../language/amounts.ts';
-import type { Quality, Superlative } from '../language/superlative.ts';
+import { type Quality, type Superlative, standingAskedIn } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
@@ -71,6 +71,29 @@ export function extremeRows(
   if (!first || extreme.length === rows.length) return null;
   const { start, end } = first.cells[column.at]!;
   return { rows: extreme, verdict: isSelected && !hasTwin() ? 'answered' : 'unsure', cell: { start, end } };
+}
+
+/** The words of a question for the end of a ranking, by their keys. */
+const STANDINGS = keysOf(
+  'top first 1st leading winning last bottom league table ladder leaderboard ranking standings',
+);
+
+/**
+ * The first or the last row of a table whose first column, "#" or "Rank", counts its rows, for "who's top of the league?"
+ *
+ * @returns answers surely where all other words of the question are above the table
+ */
+export function standingRow(
+  table: Table,
+  { question, words, above, hasTwin }: TableQuestion,
+): AskedRows | null {
+  const end = standingAskedIn(question);
+  const isRanking = [...table.columns[0]!].every((name) => ORDINALS.has(name));
+  const isCounted = table.rows.every(({ cells }, i) => Number.parseInt(cells[0]?.text ?? '', 10) === i + 1);
+  if (!end || !isRanking || !isCounted) return null;
+  const row = table.rows.at(end === 'first' ? 0 : -1)!;
+  const isWhole = words.every((word) => above.has(word) || STANDINGS.has(word.asked.key));
+  return { rows: [row], verdict: isWhole && !hasTwin() ? 'answered' : 'unsure' };
 }
 
 /** What is not free. */

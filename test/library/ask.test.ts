@@ -284,7 +284,10 @@ describe('a question about one of several', () => {
 
   it('is not surely answered with a day of the past where the next one is asked for', async () => {
     const rules = createLibrary([
-      parseArticle('rules.md', '# Rules\n\nThe AGM of the garden is on 22 February 2026 in the mill.\n\nThe shed is open.\n'),
+      parseArticle(
+        'rules.md',
+        '# Rules\n\nThe AGM of the garden is on 22 February 2026 in the mill.\n\nThe shed is open.\n',
+      ),
     ]);
     const verdictOn = async (asked: Day) =>
       (await rules.ask('when is the next agm', { server: null, asked })).verdict;

@@ -408,6 +408,38 @@ describe('a question for a cell', () => {
   });
 });
 
+describe('the end of a ranking', () => {
+  const league = createLibrary([
+    parseArticle(
+      'league.md',
+      `# The league
+
+## Fixtures
+
+| Round | Date | Match |
+| --- | --- | --- |
+| 4 | 22 Oct | Last Bell |
+
+## Table after round 6
+
+| # | Player | Points |
+| --- | --- | --- |
+| 1 | Oksana | 16 |
+| 2 | Juno | 12 |
+| 3 | Dilys | 0 |
+`,
+    ),
+  ]);
+
+  it.each([
+    ["who's top of the league rn", '1'],
+    ['whos last', '3'],
+    ['who is at the bottom of the table', '3'],
+  ])('is the first or the last of its rows: %s', async (question, row) => {
+    expect(await ask(question, league)).toMatchObject({ rows: [row] });
+  });
+});
+
 describe('a row with a number', () => {
   const plots = createLibrary([
     parseArticle(
