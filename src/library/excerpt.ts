@@ -279,7 +279,7 @@ function* beforeOf(
     const belongs = isWhole
       ? isWithin(blocks, block, label) && !isLabel(kind)
       : label >= 0
-        ? parent === label && !isLabel(kind) && !isListed(blocks[block]!)
+        ? parent === label && !isLabel(kind) && (!isListed(blocks[block]!) || isCountedFromOne(blocks, block))
         : block === at && sentence - one === 1 && isAnaphoric;
     if (!belongs) return;
     yield one;

@@ -56,14 +56,18 @@ export function numberedRow(
   const content = terms.flatMap(({ stop, key }) => words.filter(({ asked }) => !stop && asked.key === key));
   const numbered = table.rows.filter(({ designation }) => designation !== null);
   const named = rowsNamedIn(content, { ...table, rows: numbered.map((row) => ({ ...row, name: [] })) });
-  const [row, another] = named.rows;
-  if (!row || another || hasTwin()) return null;
+  if (named.rows.length !== 1 || hasTwin()) return null;
+  const designation = String(named.rows[0]!.designation);
+  const rows = numbered.filter((row) => String(row.designation) === designation);
   const others = words.filter((word) => !named.words.has(word) && !above.has(word));
   const ofColumns = wordsOfColumns(table, others);
   const own = rowsWith(
-    { ...table, rows: [row] },
+    { ...table, rows },
     others.filter((word) => !ofColumns.has(word)),
   );
+  // Several rows may have the same number: the other words tell which is meant.
+  const [row, another] = own.length > 0 ? own : rows;
+  if (!row || another) return null;
   const [column, ...more] = table.columns.flatMap((names, at) =>
     others.some((word) => isIn(names, word)) ? [at] : [],
   );

@@ -152,7 +152,7 @@ export function preferred(
   // Opening hours do not say when something opened.
   const covering = date
     ? undefined
-    : among(MIN_SHARE_COVERING).find((one) => coversMore(one, first, matches));
+    : among(MIN_SHARE_COVERING).find((one) => coversMore(one, first, matches, view));
   if (covering) return covering;
   const ofFirst = stance(first);
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
@@ -264,9 +264,17 @@ export function isTied([first, ...others]: readonly Ranked[], view: ServerView):
   );
 }
 
-/** Whether an answer has all words of the question that another one has, and a name, a number or a unit beyond them. */
-function coversMore(one: Ranked, other: Ranked, matches: readonly Match[]): boolean {
-  const further = heldBy(one) & ~heldBy(other);
+/**
+ * Whether an answer has all words of the question that another one has, and beyond them a name, a number or a unit in its
+ * row, its item or its label. In prose, any sentence of a paragraph may have it.
+ */
+function coversMore(one: Ranked, other: Ranked, matches: readonly Match[], view: ServerView): boolean {
+  const { ref, number } = sentenceOf(one, view);
+  const analysed = analysedAt(ref);
+  const { kind } = analysed.article.blocks[analysed.blockOf(number)]!;
+  const { sentence, label } = one.candidate.held;
+  const own = kind === 'row' || kind === 'item' ? sentence | label : label;
+  const further = own & ~heldBy(other);
   return (
     !lacksWordOf(one, other) &&
     matches.some(
