@@ -203,7 +203,11 @@ function correctionOf(
  */
 function isNamedExactly(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
   const all = (1 << matches.length) - 1;
-  const { label, heading } = one.candidate.held;
+  const { label, heading, sentence } = one.candidate.held;
+  const isHeld = (match: Match) => ((heading | sentence) & (1 << matches.indexOf(match))) !== 0;
+  // An article is analysed only where it may be so.
+  if (heading === 0 || !matches.every((match) => isHeld(match) || isAnswerTypeWord(match.asked)))
+    return false;
   const { ref, number } = sentenceOf(one, view);
   const analysed = analysedAt(ref);
   if ((label & all) === all) {
@@ -269,18 +273,16 @@ export function isTied([first, ...others]: readonly Ranked[], view: ServerView):
  * row, its item or its label. In prose, any sentence of a paragraph may have it.
  */
 function coversMore(one: Ranked, other: Ranked, matches: readonly Match[], view: ServerView): boolean {
+  if (lacksWordOf(one, other) || !lacksWordOf(other, one)) return false;
   const { ref, number } = sentenceOf(one, view);
   const analysed = analysedAt(ref);
   const { kind } = analysed.article.blocks[analysed.blockOf(number)]!;
   const { sentence, label } = one.candidate.held;
   const own = kind === 'row' || kind === 'item' ? sentence | label : label;
   const further = own & ~heldBy(other);
-  return (
-    !lacksWordOf(one, other) &&
-    matches.some(
-      ({ name, asked }, i) =>
-        (further & (1 << i)) !== 0 && (name || isUnit(asked.key) || /\d/.test(asked.word)),
-    )
+  return matches.some(
+    ({ name, asked }, i) =>
+      (further & (1 << i)) !== 0 && (name || isUnit(asked.key) || /\d/.test(asked.word)),
   );
 }
 
