@@ -241,7 +241,7 @@ export const hostileText = filesOf(
   ].map((piece): [string, () => string, null] => {
     // Almost as many lines as a text may have.
     const lines = piece.split('\n').length - 1;
-    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(79_000 / lines)));
+    const repeated = () => (lines === 0 ? filled(piece) : piece.repeat(Math.floor(49_900 / lines)));
     return [`repeats ${JSON.stringify(piece)}`, () => `${RAIN}\n\n${repeated()}\n\n${RAIN}`, null];
   }),
 );
