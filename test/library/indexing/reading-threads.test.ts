@@ -41,7 +41,8 @@ describe('files that are read in other threads', { timeout: PATIENT }, () => {
     const { seeds } = await newFolders(FILES);
     const post = vi.spyOn(Worker.prototype, 'postMessage');
     await readFolder(seeds, threads.read);
-    expect(post.mock.calls.map(([task]) => task.read.id)).toEqual(['a.txt', 'c.txt']);
+    // Which one is found first is left to the file system.
+    expect(post.mock.calls.map(([task]) => task.read.id).sort()).toEqual(['a.txt', 'c.txt']);
     expect(new Set(post.mock.contexts).size).toBe(2);
     post.mockRestore();
   });
