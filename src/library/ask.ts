@@ -26,7 +26,7 @@ import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import { overlap, type Span } from '../span.ts';
 import type { Answers } from './answers.ts';
-import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
+import { type AskedBlocks, placeOf, withBlocks } from './asked-blocks.ts';
 import { askedCell, isAskedCellBlank } from './asked-cell.ts';
 import { contentsAskedFor } from './asked-contents.ts';
 import { itemsAskedFor } from './asked-items.ts';
@@ -264,9 +264,9 @@ function isNear(candidate: Candidate | undefined, matches: readonly Match[]): bo
 }
 
 /** Whether an answer is a row that says nothing of what the question asks for. */
-function hasBlankCellFor(view: ServerView, { candidate }: Ranked, terms: readonly Term[]): boolean {
-  const { ref, number } = view.sentenceAt(candidate.segment, candidate.sentence);
-  return isAskedCellBlank(analysedAt(ref), number, terms);
+function hasBlankCellFor(view: ServerView, one: Ranked, terms: readonly Term[]): boolean {
+  const { analysed, number } = placeOf(one, view);
+  return isAskedCellBlank(analysed, number, terms);
 }
 
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {

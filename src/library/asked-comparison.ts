@@ -4,7 +4,7 @@ import { comparedQualityIn, type Quality } from '../language/superlative.ts';
 import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
-import { rowsJoinedIn, rowsNamedIn } from './named-rows.ts';
+import { inOrder, rowsJoinedIn, rowsNamedIn } from './named-rows.ts';
 import { amountsIn, isOfQuality, type Table } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
@@ -33,8 +33,7 @@ export function comparedRows(
     COMPARING.has(key) || compared?.term.start === start || compared?.quality?.names.has(key) === true;
   const namesColumn = (word: Match) => table.columns.some((column) => isIn(column, word));
   const isOther = (word: Match) => above.has(word) || namesColumn(word) || isDegree(word);
-  const content = terms.flatMap(({ stop, key }) => words.filter(({ asked }) => !stop && asked.key === key));
-  const named = rowsNamedIn(content, table);
+  const named = rowsNamedIn(inOrder(terms, words), table);
   const joined = rowsJoinedIn(question, words, table, isOther);
   const rows = table.rows.filter((row) => named.rows.includes(row) || joined.rows.includes(row));
   if (rows.length < 2) return null;

@@ -4,7 +4,7 @@ import { isBlank } from '../language/amounts.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
 import { degreeAskedIn } from '../language/superlative.ts';
 import { isIn } from './matched-words.ts';
-import { rowNamedBy, rowsNamedIn } from './named-rows.ts';
+import { inOrder, rowNamedBy, rowsNamedIn } from './named-rows.ts';
 import { rowsWith, type Table, wordsOfColumns } from './table.ts';
 import type { AskedRows, TableQuestion } from './table-question.ts';
 
@@ -53,9 +53,11 @@ export function numberedRow(
   { question, terms, words, above, hasTwin }: TableQuestion,
 ): AskedRows | null {
   if (ASKS_FOR_MORE.test(question)) return null;
-  const content = terms.flatMap(({ stop, key }) => words.filter(({ asked }) => !stop && asked.key === key));
   const numbered = table.rows.filter(({ designation }) => designation !== null);
-  const named = rowsNamedIn(content, { ...table, rows: numbered.map((row) => ({ ...row, name: [] })) });
+  const named = rowsNamedIn(inOrder(terms, words), {
+    ...table,
+    rows: numbered.map((row) => ({ ...row, name: [] })),
+  });
   if (named.rows.length !== 1 || hasTwin()) return null;
   const designation = String(named.rows[0]!.designation);
   const rows = numbered.filter((row) => String(row.designation) === designation);

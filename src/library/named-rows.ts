@@ -1,6 +1,7 @@
 /** Finds the rows of a table that a question names, by their whole names or by a part of each where it joins them. */
 
 import { questionTermsOf } from '../language/question.ts';
+import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import { isIn } from './matched-words.ts';
 import type { Row, Table } from './table.ts';
@@ -16,11 +17,16 @@ const CONJUNCTIONS = new Set('and n or vs versus than'.split(' '));
 /** "Ash, Birch", "Ash & Birch", "ash/birch". */
 const CONJUNCTION_SIGNS = /[,&+/]/;
 
+/** The content words of a question in its order, repeated ones as well. */
+export function inOrder(terms: readonly Term[], words: readonly Match[]): Match[] {
+  return terms.flatMap(({ stop, key }) => words.filter(({ asked }) => !stop && asked.key === key));
+}
+
 /**
  * The rows whose whole names, or whose numbers with the name of their column, stand in a question. "Pro Plus" does not name
  * "Pro" as well.
  *
- * @param words the question's content words in its order, repeated ones as well
+ * @param words see `inOrder`
  */
 export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
   const taken = words.map(() => false);

@@ -1,7 +1,7 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
 import type { Article } from '../articles/article.ts';
-import { textOfBlock } from '../articles/document.ts';
+import { type Block, textOfBlock } from '../articles/document.ts';
 import type { Day } from '../day.ts';
 import { lacksAnswerType } from '../language/answer-types.ts';
 import { hasAntonymOf } from '../language/antonyms.ts';
@@ -250,9 +250,8 @@ function isNameOfLine(one: Ranked, matches: readonly Match[], view: ServerView):
 export function isTied([first, ...others]: readonly Ranked[], view: ServerView): boolean {
   if (!first) return false;
   const tableOf = (one: Ranked) => {
-    const { ref, number } = sentenceOf(one, view);
-    const analysed = analysedAt(ref);
-    const { kind, parent } = analysed.article.blocks[analysed.blockOf(number)]!;
+    const { ref } = sentenceOf(one, view);
+    const { kind, parent } = blockOf(one, view);
     return kind === 'row' ? `${ref.article.id} ${parent}` : null;
   };
   const table = tableOf(first);
@@ -274,9 +273,7 @@ export function isTied([first, ...others]: readonly Ranked[], view: ServerView):
  */
 function coversMore(one: Ranked, other: Ranked, matches: readonly Match[], view: ServerView): boolean {
   if (lacksWordOf(one, other) || !lacksWordOf(other, one)) return false;
-  const { ref, number } = sentenceOf(one, view);
-  const analysed = analysedAt(ref);
-  const { kind } = analysed.article.blocks[analysed.blockOf(number)]!;
+  const { kind } = blockOf(one, view);
   const { sentence, label } = one.candidate.held;
   const own = kind === 'row' || kind === 'item' ? sentence | label : label;
   const further = own & ~heldBy(other);
@@ -315,6 +312,12 @@ export function withFirst(chosen: Ranked | undefined, ranked: Ranked[]): Ranked[
 
 function sentenceOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
   return view.sentenceAt(segment, sentence);
+}
+
+function blockOf(one: Ranked, view: ServerView): Block {
+  const { ref, number } = sentenceOf(one, view);
+  const analysed = analysedAt(ref);
+  return analysed.article.blocks[analysed.blockOf(number)]!;
 }
 
 /** The texts of the blocks above a sentence, nearest first. */
