@@ -4,7 +4,7 @@ import { MAX_SOURCE } from './article.ts';
 import { BadText, type Decoded, decodeNamed } from './decode.ts';
 import type { Document } from './document.ts';
 import { findFullDate, readLeadingDate } from './full-date.ts';
-import { readSource } from './header.ts';
+import { readSource } from './header/source.ts';
 import { writeBlocks } from './html/blocks.ts';
 import { chooseRegion, pruneSurroundings, readTitle } from './html/main-content.ts';
 import { type Parsed, parsePage } from './html/tree.ts';

@@ -5,7 +5,7 @@ import { MAX_SOURCE } from '../articles/article.ts';
 import { writePage } from '../articles/convert/page.ts';
 import { BadFile, decodeNamed } from '../articles/decode.ts';
 import type { Block } from '../articles/document.ts';
-import { readSource } from '../articles/header.ts';
+import { readSource } from '../articles/header/source.ts';
 import { asTextFile, EXTENSION, formatOf, forUtf8, parseArticle } from '../articles/parse.ts';
 import { withHeader } from '../articles/write-header.ts';
 import type { Day } from '../day.ts';

@@ -5,7 +5,8 @@ import { decodeHTML } from 'entities';
 import { countOf, hasMoreMatches } from '../count-matches.ts';
 import { BadText, decode } from '../decode.ts';
 import { readFullDate } from '../full-date.ts';
-import { readHeader, readSource } from '../header.ts';
+import { readSource } from '../header/source.ts';
+import { readHeader } from '../header.ts';
 import { checkMarkupLength, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
 

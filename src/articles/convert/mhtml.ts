@@ -2,7 +2,7 @@
 import PostalMime from 'postal-mime';
 import { countOf, hasMoreMatches } from '../count-matches.ts';
 import { BadText } from '../decode.ts';
-import { readSource } from '../header.ts';
+import { readSource } from '../header/source.ts';
 import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged } from './signature.ts';
 

@@ -4,7 +4,8 @@ import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { checkSize, isDocument, isZip } from '../../articles/convert/convert.ts';
 import { BadText, decode } from '../../articles/decode.ts';
 import { readFullDate } from '../../articles/full-date.ts';
-import { readHeader, readSource } from '../../articles/header.ts';
+import { readSource } from '../../articles/header/source.ts';
+import { readHeader } from '../../articles/header.ts';
 import {
   type DecodedFile,
   declaredFormat,
