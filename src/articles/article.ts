@@ -32,3 +32,6 @@ export interface Article {
   /** The blocks of the body, in the order of the text; title, day and source are not in them. */
   blocks: readonly Block[];
 }
+
+/** What is read of a file, wherever that is. */
+export type ArticleContent = Omit<Article, 'id' | 'note'>;

@@ -6,7 +6,9 @@ import path from 'node:path';
 import type { Article } from './article.ts';
 import { checkSize, maxSizeOf } from './convert/convert.ts';
 import { BadFile } from './decode.ts';
-import { decodeFile, isArticleFile, parseArticle, withNote } from './parse.ts';
+import { decodeFile } from './decode-file.ts';
+import { isArticleFile } from './format.ts';
+import { parseArticle, withNote } from './parse.ts';
 
 /** A file of an article that is to be read. */
 export interface FileToRead {

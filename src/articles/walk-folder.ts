@@ -4,7 +4,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isZip } from './convert/convert.ts';
 import { BadFile } from './decode.ts';
-import { isArticleFile } from './parse.ts';
+import { isArticleFile } from './format.ts';
 import { asBadFile, filesInZip, IS_LINK, NO_FILE, stateOf } from './text-file.ts';
 import { unsupportedFormat } from './unsupported-formats.ts';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { maxSizeOf } from '../articles/convert/convert.ts';
 import { listZip, readZipped } from '../articles/convert/zip.ts';
 import { BadFile } from '../articles/decode.ts';
-import { isArticleFile } from '../articles/parse.ts';
+import { isArticleFile } from '../articles/format.ts';
 import type { SourceState } from './article-files.ts';
 import { type ListOutcome, problemOf } from './listing.ts';
 import { articleOfFile, type PageArticle } from './page-article.ts';

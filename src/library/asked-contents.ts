@@ -1,5 +1,6 @@
 /** Finds the item or the section whose contents a question asks for by its name: "what's in the starter kit?" */
 
+import { blocksIn } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
 import { contentKeysOf, type Term } from '../language/terms.ts';
@@ -8,7 +9,6 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, MAX_BLOCKS, placeOf } from './asked-blocks.ts';
 import { sectionFrom } from './asked-section.ts';
-import { blocksIn } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
 import { cellsOf } from './table.ts';
 

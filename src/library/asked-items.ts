@@ -1,12 +1,12 @@
 /** Finds the items that a question asks for by their number. */
 
 import type { Article } from '../articles/article.ts';
+import { ancestorsOf } from '../articles/block-tree.ts';
 import { callsItem, itemAskedFor } from '../language/item-numbers.ts';
 import type { Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { analysedAt } from './collection.ts';
-import { ancestorsOf } from './excerpt.ts';
 import type { ServerView } from './server-view.ts';
 
 /**

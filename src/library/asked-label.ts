@@ -1,5 +1,6 @@
 /** Finds the line whose label says what a question asks for: "When: Saturdays" for "when is the repair café?" */
 
+import { ancestorsOf, blocksIn } from '../articles/block-tree.ts';
 import { type Block, isLabel } from '../articles/document.ts';
 import { type AnswerLabel, askedLabelsOf, asksFor, isLabelledAs } from '../language/answer-labels.ts';
 import type { QuestionKind } from '../language/question.ts';
@@ -8,7 +9,6 @@ import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
-import { ancestorsOf, blocksIn } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 

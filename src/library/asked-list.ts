@@ -1,5 +1,6 @@
 /** Finds the list that a question asks for as a whole: "what are the rules?" */
 
+import { isListed, labelsAbove, listOf } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
@@ -7,7 +8,6 @@ import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { textAt } from './collection.ts';
-import { labelsAbove, listOf } from './excerpt.ts';
 import { hasOneOf } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -67,8 +67,4 @@ function listedBlockOf(blocks: readonly Block[], at: number): number | null {
   const first = blocks[parent + 1]!;
   const isBelowList = kind === 'paragraph' && blocks[parent]?.kind === 'heading';
   return isBelowList && first.parent === parent && isListed(first) ? parent + 1 : null;
-}
-
-function isListed({ kind }: Block): boolean {
-  return kind === 'item' || kind === 'row';
 }

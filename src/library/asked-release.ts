@@ -1,6 +1,7 @@
 /** Finds the releases of a changelog that a question asks for: "what changed in 1.9.0?", "what's new since March?" */
 
 import type { Article } from '../articles/article.ts';
+import { blocksIn } from '../articles/block-tree.ts';
 import { isLabel, textOfBlock } from '../articles/document.ts';
 import type { Day } from '../day.ts';
 import {
@@ -17,7 +18,6 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, MAX_BLOCKS, placeOf } from './asked-blocks.ts';
 import { sectionFrom, sectionNamed } from './asked-section.ts';
-import { blocksIn } from './excerpt.ts';
 import { headingDatesOf } from './heading-dates.ts';
 import type { ServerView } from './server-view.ts';
 

@@ -1,5 +1,6 @@
 /** Finds the rows of a table that answer a question together: by a superlative, in a comparison, or as a selection. */
 
+import { listOf } from '../articles/block-tree.ts';
 import { isDateTerm } from '../language/date-terms.ts';
 import { type Superlative, standingAskedIn, superlativeIn } from '../language/superlative.ts';
 import { type Term, termsOf } from '../language/terms.ts';
@@ -12,7 +13,6 @@ import { rowsInRange } from './asked-range.ts';
 import { selectedRows } from './asked-selection.ts';
 import { extremeRows, standingRow } from './asked-superlative.ts';
 import { textAt } from './collection.ts';
-import { listOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 import { namedCell, namedColumn, numberedRow } from './named-cell.ts';
 import type { ServerView } from './server-view.ts';

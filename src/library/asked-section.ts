@@ -1,5 +1,6 @@
 /** Finds the sections that a question asks for as a whole: "what are the rules?" */
 
+import { blocksIn, labelsAbove } from '../articles/block-tree.ts';
 import { isLabel, textOfBlock } from '../articles/document.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { keysOf } from '../language/terms.ts';
@@ -8,7 +9,6 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
 import { textAt } from './collection.ts';
-import { blocksIn, labelsAbove } from './excerpt.ts';
 import { hasOneOf, isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 

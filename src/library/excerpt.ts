@@ -1,6 +1,7 @@
 /** The context in which a quote is shown, in slices of its article: headings, introducing lines, the rest of an answer. */
 
 import type { Article } from '../articles/article.ts';
+import { ancestorsOf, isListed, isWithin } from '../articles/block-tree.ts';
 import { asksQuestion, type Block, isLabel, textOfBlock } from '../articles/document.ts';
 import { displayTitle } from '../articles/title.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
@@ -103,56 +104,6 @@ export function excerptBlockOf({ article }: AnalysedArticle, number: number): Ex
         };
       }) ?? null,
   };
-}
-
-/** An excerpt as plain text: a line with the headings, and below it a line for each block. */
-export function excerptInText({ heading, lines }: Excerpt): string {
-  const shown: string[] = heading.length > 0 ? [heading.join(' › ')] : [];
-  // Sentences of one block are joined on one line.
-  for (const [i, line] of lines.entries())
-    if (line.block === lines[i - 1]?.block)
-      shown[shown.length - 1] += ` ${lineInText({ ...line, speaker: null })}`;
-    else shown.push(lineInText(line));
-  return shown.join('\n');
-}
-
-/** A line as plain text, with its number, its speaker or its column names. */
-export function lineInText({ text, kind, number, speaker, cells }: ExcerptLine): string {
-  const inLine = kind === 'code' ? text : text.replace(/\s*\n\s*/g, ' ');
-  const words = cells ? joinCells(cells, (from, to) => text.slice(from, to)) : inLine;
-  if (speaker !== null) return `${speaker}: ${words}`;
-  return number === null ? words : `${number}. ${words}`;
-}
-
-/**
- * Joins the cells of a row: "Mod: Litematica · Allowed?: yes", or "Origin: Harrowgate" for two cells without column
- * names.
- *
- * @param shownOf returns what is shown for a cell, by its offsets in the row
- * @param nameOf returns what is shown for a column name
- */
-export function joinCells(
-  cells: NonNullable<ExcerptBlock['cells']>,
-  shownOf: (from: number, to: number) => string,
-  nameOf = (column: string) => column,
-): string {
-  const filled = cells.filter(({ from, to }) => to > from);
-  const isPair = filled.length === 2 && cells.length === 2 && filled.every(({ column }) => column === '');
-  return filled
-    .map(({ column, from, to }) => (column && `${nameOf(column)}: `) + shownOf(from, to))
-    .join(isPair ? ': ' : ' · ');
-}
-
-/** The numbers of the blocks above a block, outermost first. */
-export function ancestorsOf(blocks: readonly Block[], at: number): number[] {
-  const found: number[] = [];
-  for (let block = blocks[at]!.parent; block >= 0; block = blocks[block]!.parent) found.push(block);
-  return found.reverse();
-}
-
-/** The numbers of the blocks above a block that say what it is about, outermost first: not the names of its columns. */
-export function labelsAbove(blocks: readonly Block[], at: number): number[] {
-  return ancestorsOf(blocks, at).filter((block) => blocks[block]!.kind !== 'columns');
 }
 
 function lineOf(analysed: AnalysedArticle, sentence: number, role: ExcerptLine['role']): ExcerptLine {
@@ -286,33 +237,6 @@ function* beforeOf(
   }
 }
 
-function isListed({ kind }: Block): boolean {
-  return kind === 'item' || kind === 'row';
-}
-
-/** The blocks of the list or table around an item or a row, and of what is nested in it; the end is exclusive. */
-export function listOf(blocks: readonly Block[], at: number): { first: number; end: number } {
-  const { kind, parent } = blocks[at]!;
-  const isOfList = (block: number) => {
-    let outer = block;
-    while (outer >= 0 && blocks[outer]!.parent > parent) outer = blocks[outer]!.parent;
-    return outer > parent && blocks[outer]!.parent === parent && blocks[outer]!.kind === kind;
-  };
-  let first = at;
-  while (first > 0 && isOfList(first - 1)) first--;
-  let end = at + 1;
-  while (end < blocks.length && isOfList(end)) end++;
-  return { first, end };
-}
-
-/** The blocks of a section, with the headings in it and without names of columns. @param section the block above; -1 for all */
-export function blocksIn(blocks: readonly Block[], section: number): number[] {
-  const found: number[] = [];
-  for (let block = section + 1; block < blocks.length && isWithin(blocks, block, section); block++)
-    if (blocks[block]!.kind !== 'columns') found.push(block);
-  return found;
-}
-
 /** The sentences of some blocks that come after a sentence. */
 function* restOf(analysed: AnalysedArticle, sentence: number, blocks: readonly number[]): Iterable<number> {
   for (const block of blocks) {
@@ -320,10 +244,4 @@ function* restOf(analysed: AnalysedArticle, sentence: number, blocks: readonly n
     const end = first + analysed.sentenceCounts[block]!;
     for (let next = Math.max(first, sentence + 1); next < end; next++) yield next;
   }
-}
-
-function isWithin(blocks: readonly Block[], block: number, outer: number): boolean {
-  let one = block;
-  while (one > outer) one = blocks[one]!.parent;
-  return one === outer && block !== outer;
 }

@@ -1,6 +1,7 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that says how often. */
 
 import type { Article } from '../articles/article.ts';
+import { ancestorsOf } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import type { Day } from '../day.ts';
 import { lacksAnswerType } from '../language/answer-types.ts';
@@ -27,7 +28,6 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import type { Quote } from './answers.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { ancestorsOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 import { cellsOf } from './table.ts';

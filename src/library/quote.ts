@@ -5,7 +5,8 @@ import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import type { Quote } from './answers.ts';
 import { sentenceHash, writeCitation } from './citation.ts';
 import { type ArticleRef, analysedAt, articleKey, textAt } from './collection.ts';
-import { type Extent, excerptAt, excerptInText } from './excerpt.ts';
+import { type Extent, excerptAt } from './excerpt.ts';
+import { excerptInText } from './excerpt-text.ts';
 import { hasStartOf } from './repeated-words.ts';
 import { eventOf, type SentenceDate, sentenceDates } from './sentence-dates.ts';
 

@@ -1,11 +1,12 @@
 /** Writes the reader's input for a sentence, in training as well: the sentence and its context. */
 
+import { labelsAbove } from '../articles/block-tree.ts';
 import { isLabel, textOfBlock } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import { WEEKDAYS } from '../language/dates/date-vocabulary.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { excerptBlockOf, labelsAbove } from './excerpt.ts';
+import { excerptBlockOf } from './excerpt.ts';
 
 /** Titles, headings, questions and introducing lines are cut to this length, in characters. */
 const MAX_LABEL_LENGTH = 100;

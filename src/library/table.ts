@@ -1,12 +1,13 @@
 /** Tables as rows and columns, and lists of names with what is said of each: "Ash: 3 homes". */
 
+import { labelsAbove, listOf } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
 import { contentKeysOf, keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { excerptBlockOf, labelsAbove, listOf } from './excerpt.ts';
+import { excerptBlockOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';
 
 /** A cell, with its offsets in its block. */

@@ -6,7 +6,8 @@ import type { Article } from '../articles/article.ts';
 import { labelsOthers } from '../articles/document.ts';
 import { readFolder } from '../articles/folder.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
-import { excerptAt, excerptInText, MAX_EXCERPT_LENGTH } from '../library/excerpt.ts';
+import { excerptAt, MAX_EXCERPT_LENGTH } from '../library/excerpt.ts';
+import { excerptInText } from '../library/excerpt-text.ts';
 import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
 
 /** A question of a chat set: an excerpt of `file` is an answer if it contains every text of `says`. */

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/article.ts';
 import { BadText } from '../../src/articles/decode.ts';
-import { decodeFile, formatOf, forUtf8, parseArticle, parseFile } from '../../src/articles/parse.ts';
+import { decodeFile, forUtf8 } from '../../src/articles/decode-file.ts';
+import { formatOf } from '../../src/articles/format.ts';
+import { parseArticle, parseFile } from '../../src/articles/parse.ts';
 
 /** The kind and text of each block. */
 const blocksOf = ({ text, blocks }: Article) =>

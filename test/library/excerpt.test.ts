@@ -3,7 +3,8 @@ import type { Article } from '../../src/articles/article.ts';
 import { DocumentWriter } from '../../src/articles/document.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import type { Excerpt } from '../../src/library/answers.ts';
-import { excerptAt, excerptInText, joinCells, MAX_EXCERPT_LENGTH } from '../../src/library/excerpt.ts';
+import { excerptAt, MAX_EXCERPT_LENGTH } from '../../src/library/excerpt.ts';
+import { excerptInText, joinCells } from '../../src/library/excerpt-text.ts';
 
 /**
  * An article that is written block by block, with functions that return the excerpt of a sentence by its first words.

@@ -1,7 +1,7 @@
 /** Renders blocks of an article in Discord's Markdown. */
 
 import type { ExcerptBlock, ExcerptLine } from '../../library/answers.ts';
-import { joinCells } from '../../library/excerpt.ts';
+import { joinCells } from '../../library/excerpt-text.ts';
 import { escapeInline, escapeStart, visibleLines } from '../escape.ts';
 import { shorten } from '../truncate.ts';
 

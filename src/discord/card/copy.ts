@@ -3,7 +3,7 @@
 import type { APIComponentInContainer } from 'discord.js';
 import { english, type Translator } from '../../i18n/translator.ts';
 import type { Quote } from '../../library/answers.ts';
-import { joinCells } from '../../library/excerpt.ts';
+import { joinCells } from '../../library/excerpt-text.ts';
 import { escapedSize, visible } from '../escape.ts';
 import { shortenLabel, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';

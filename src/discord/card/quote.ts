@@ -4,7 +4,7 @@ import { type Day, MONTHS, partsOf } from '../../day.ts';
 import { english, type Translator } from '../../i18n/translator.ts';
 import type { Event, ExcerptLine, Quote } from '../../library/answers.ts';
 import { daysInWords, publishedInWords } from '../../library/dates-in-words.ts';
-import { lineInText } from '../../library/excerpt.ts';
+import { lineInText } from '../../library/excerpt-text.ts';
 import { escapedSize, escapeInline, escapeStart, escapeText } from '../escape.ts';
 import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';

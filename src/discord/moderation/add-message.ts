@@ -7,7 +7,7 @@ import {
   MessageType,
 } from 'discord.js';
 import { isZip } from '../../articles/convert/convert.ts';
-import { isArticleFile } from '../../articles/parse.ts';
+import { isArticleFile } from '../../articles/format.ts';
 import type { Draft } from '../../library/library.ts';
 import { hasWords } from '../asking/question-text.ts';
 import type { Context } from '../command.ts';

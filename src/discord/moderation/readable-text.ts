@@ -1,8 +1,8 @@
 /** The text of a message as people see it, to be read as an article. */
 
 import type { Guild, Message } from 'discord.js';
+import { formatOf } from '../../articles/format.ts';
 import { readMention } from '../../articles/markdown/discord.ts';
-import { formatOf } from '../../articles/parse.ts';
 import { parseDay } from '../../day.ts';
 import { english } from '../../i18n/translator.ts';
 import { textOfMessage } from '../asking/message-text.ts';

@@ -1,5 +1,6 @@
 /** Articles as their health is checked: their sentences, with what stands above them. */
 
+import { ancestorsOf } from '../../articles/block-tree.ts';
 import { isLabel } from '../../articles/document.ts';
 import { displayTitle } from '../../articles/title.ts';
 import { hasAnaphoricSubject } from '../../language/anaphora.ts';
@@ -7,7 +8,6 @@ import { conceptsOf } from '../../language/proposition.ts';
 import { valuesOfLabel } from '../../language/statement.ts';
 import { termsOf } from '../../language/terms.ts';
 import type { AnalysedArticle } from '../analysed-article.ts';
-import { ancestorsOf } from '../excerpt.ts';
 
 /** An article that is checked. */
 export interface CheckedArticle {

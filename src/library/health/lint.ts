@@ -1,13 +1,13 @@
 /** Checks a folder of articles before it is served: what will not be found, or found twice. */
 
 import type { Article } from '../../articles/article.ts';
+import { ancestorsOf } from '../../articles/block-tree.ts';
 import { asksQuestion, labelsOthers } from '../../articles/document.ts';
 import type { Content } from '../../articles/folder.ts';
 import type { Day } from '../../day.ts';
 import type { Span } from '../../span.ts';
 import { AnalysedArticle } from '../analysed-article.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';
-import { ancestorsOf } from '../excerpt.ts';
 import type { Library } from '../library.ts';
 import { checkArticles } from './check-articles.ts';
 import { type SentenceRef, sentenceText } from './checked-article.ts';

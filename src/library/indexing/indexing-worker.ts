@@ -2,8 +2,8 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
+import { asTextFile } from '../../articles/decode-file.ts';
 import { packArticle } from '../../articles/packed-blocks.ts';
-import { asTextFile } from '../../articles/parse.ts';
 import { readArticleFile } from '../../articles/text-file.ts';
 import { setDateOrder } from '../../date-order.ts';
 import { runToCompletion } from '../../run-to-completion.ts';

@@ -3,8 +3,9 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Article } from '../../articles/article.ts';
 import { isDocument, isZip } from '../../articles/convert/convert.ts';
+import { asTextFile } from '../../articles/decode-file.ts';
 import { unpackArticle } from '../../articles/packed-blocks.ts';
-import { asTextFile, parseFile } from '../../articles/parse.ts';
+import { parseFile } from '../../articles/parse.ts';
 import { MAX_SHORT_LENGTH } from '../../articles/text-file.ts';
 import type { DateOrder } from '../../date-order.ts';
 import { AnalysedArticle } from '../analysed-article.ts';

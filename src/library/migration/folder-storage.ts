@@ -2,8 +2,8 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { asTextFile } from '../../articles/decode-file.ts';
 import { ArticleFolder } from '../../articles/folder.ts';
-import { asTextFile } from '../../articles/parse.ts';
 import { readBytes } from '../../articles/text-file.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import { diskChangeStore } from '../changes/change-store.ts';

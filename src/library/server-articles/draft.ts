@@ -3,22 +3,12 @@
 import { type Article, MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import { checkSize, isDocument, isZip } from '../../articles/convert/convert.ts';
 import { BadText, decode } from '../../articles/decode.ts';
+import { type DecodedFile, decodeFile, forUtf8 } from '../../articles/decode-file.ts';
+import { declaredFormat, EXTENSION, formatOf, isArticleFile } from '../../articles/format.ts';
 import { readFullDate } from '../../articles/full-date.ts';
 import { readSource } from '../../articles/header/source.ts';
 import { readHeader } from '../../articles/header.ts';
-import {
-  type DecodedFile,
-  declaredFormat,
-  decodeFile,
-  EXTENSION,
-  formatOf,
-  forUtf8,
-  isArticleFile,
-  parseArticle,
-  parseFile,
-  readFacts,
-  withNote,
-} from '../../articles/parse.ts';
+import { parseArticle, parseFile, readFacts, withNote } from '../../articles/parse.ts';
 import { checkPartCount } from '../../articles/part-count.ts';
 import { unreadableFormat } from '../../articles/unsupported-formats.ts';
 import { type HeaderWords, withFormat, withHeader } from '../../articles/write-header.ts';

@@ -2,14 +2,9 @@
 
 import type { Article, Format } from '../../articles/article.ts';
 import { isDocument } from '../../articles/convert/convert.ts';
-import {
-  bodyOf,
-  declaredFormat,
-  decodeFile,
-  EXTENSION,
-  formatOf,
-  isConverted,
-} from '../../articles/parse.ts';
+import { decodeFile, isConverted } from '../../articles/decode-file.ts';
+import { declaredFormat, EXTENSION, formatOf } from '../../articles/format.ts';
+import { bodyOf } from '../../articles/parse.ts';
 import { writeMarkdown } from '../../articles/write-markdown.ts';
 import type { Draft } from '../library.ts';
 

@@ -1,6 +1,6 @@
 /** Adds, removes and restores a server's own articles. */
 
-import { isArticleFile } from '../../articles/parse.ts';
+import { isArticleFile } from '../../articles/format.ts';
 import { parseDay } from '../../day.ts';
 import type { Answers, Entry, OpeningBlock } from '../answers.ts';
 import type { ArticleSegment } from '../article-segment.ts';
