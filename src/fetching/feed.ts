@@ -2,7 +2,7 @@
 import { decodeHTML } from 'entities';
 import { parseFeed } from 'feedsmith';
 import { MAX_TITLE } from '../articles/article.ts';
-import { escapeHtml } from '../articles/convert/page.ts';
+import { escapeHtml } from '../articles/convert/write-page.ts';
 import { decodeXmlBytes } from '../articles/convert/xml.ts';
 import { readLeadingDate } from '../articles/full-date.ts';
 import type { Day } from '../day.ts';

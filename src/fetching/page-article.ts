@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
 import { MAX_SOURCE } from '../articles/article.ts';
-import { writePage } from '../articles/convert/page.ts';
+import { writePage } from '../articles/convert/write-page.ts';
 import { BadFile, decodeNamed } from '../articles/decode.ts';
 import { asTextFile, forUtf8 } from '../articles/decode-file.ts';
 import type { Block } from '../articles/document.ts';

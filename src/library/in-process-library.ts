@@ -21,7 +21,6 @@ import { findSources } from './quotation-sources.ts';
 import { citeSentence, readArticle } from './read-article.ts';
 import { lookupInViews, sizeOf } from './server-articles/article-lookup.ts';
 import { manageEdits } from './server-articles/edits.ts';
-import { manageFigures } from './server-articles/figures.ts';
 import { manageFollows } from './server-articles/follows.ts';
 import { articlesToCheckIn, manageHealth } from './server-articles/health.ts';
 import {
@@ -29,11 +28,12 @@ import {
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from './server-articles/limits.ts';
-import { type AskWithArticle, manageServerArticles } from './server-articles/manage.ts';
+import { type AskWithArticle, manageServerArticles } from './server-articles/manage-articles.ts';
+import { manageFigures } from './server-articles/manage-figures.ts';
+import { duePagesIn, managePageChecks } from './server-articles/manage-page-checks.ts';
 import { manageMemberships } from './server-articles/memberships.ts';
 import { availableMemory, LITTLE_MEMORY } from './server-articles/memory-budget.ts';
 import { serverMutex } from './server-articles/mutex.ts';
-import { duePagesIn, managePageChecks } from './server-articles/page-checks.ts';
 import type { ExportViews } from './server-articles/report-export.ts';
 import { manageReports } from './server-articles/reports.ts';
 import { memoryStores, type Stores } from './server-articles/stores.ts';

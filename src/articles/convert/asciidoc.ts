@@ -7,8 +7,8 @@ import { BadText, decode } from '../decode.ts';
 import { readFullDate } from '../full-date.ts';
 import { readSource } from '../header/source.ts';
 import { readHeader } from '../header.ts';
-import { checkMarkupLength, writePage } from './page.ts';
 import { simplify } from './simplify.ts';
+import { checkMarkupLength, writePage } from './write-page.ts';
 
 /**
  * The marks of a paragraph times its characters, over all paragraphs: the tool looks for the end of each mark in the rest of

@@ -4,7 +4,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { countOf } from '../count-matches.ts';
 import { BadText, decode } from '../decode.ts';
 import { readHeader } from '../header.ts';
-import { withBreaks, writePage, writeTable } from './page.ts';
+import { withBreaks, writePage, writeTable } from './write-page.ts';
 
 const DELIMITERS = [',', ';', '\t'];
 /** How much of a table is read to find its delimiter, in records and in characters. */

@@ -1,6 +1,6 @@
 /** Numbers the items of lists in Word documents: a list goes on after other paragraphs, which mammoth does not see. */
 import type { Attributes } from '../html/tags.ts';
-import { escapeHtml } from './page.ts';
+import { escapeHtml } from './write-page.ts';
 import { attribute, localName, readXml } from './xml.ts';
 
 /** Characters around a number that is put before a text: none of them has a meaning in Unicode. */

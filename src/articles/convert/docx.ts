@@ -3,13 +3,13 @@ import { getHeapStatistics } from 'node:v8';
 import mammoth from 'mammoth';
 import { BadText } from '../decode.ts';
 import { openArchive } from './archive.ts';
-import { readProperties, writeDocumentPage } from './document-page.ts';
-import { withoutFormatting } from './docx-formatting.ts';
 import { MARK_END, MARK_START, withNumbers } from './docx-numbers.ts';
 import { withHeadRows } from './docx-tables.ts';
-import { tooLong } from './page.ts';
+import { withoutFormatting } from './docx-without-formatting.ts';
 import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
+import { readProperties, writeDocumentPage } from './write-document-page.ts';
+import { tooLong } from './write-page.ts';
 import { attribute, decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'docx';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { type Archive, openArchive } from './archive.ts';
-import { escapeHtml, MAX_PAGE, tooLong, writePage } from './page.ts';
 import { damaged } from './signature.ts';
 import { simplify } from './simplify.ts';
+import { escapeHtml, MAX_PAGE, tooLong, writePage } from './write-page.ts';
 import { decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'epub';

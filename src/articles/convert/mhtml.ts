@@ -3,8 +3,8 @@ import PostalMime from 'postal-mime';
 import { countOf, hasMoreMatches } from '../count-matches.ts';
 import { BadText } from '../decode.ts';
 import { readSource } from '../header/source.ts';
-import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged } from './signature.ts';
+import { escapeHtml, MAX_PAGE, tooLong } from './write-page.ts';
 
 const KIND = 'mhtml';
 /** How deep parts are nested in parts: browsers do not nest them at all. */

@@ -2,10 +2,10 @@
 import { BadText } from '../decode.ts';
 import type { Attributes } from '../html/tags.ts';
 import { openArchive } from './archive.ts';
-import { readProperties, writeDocumentPage } from './document-page.ts';
 import { OdtStyles } from './odt-styles.ts';
-import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
 import { damaged } from './signature.ts';
+import { readProperties, writeDocumentPage } from './write-document-page.ts';
+import { escapeHtml, MAX_PAGE, tooLong } from './write-page.ts';
 import { decodeXmlBytes, localName, readXml } from './xml.ts';
 
 const KIND = 'odt';

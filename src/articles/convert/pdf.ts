@@ -2,19 +2,19 @@
 import { setImmediate } from 'node:timers/promises';
 import { startWorkTimer } from '../../work-timer.ts';
 import { BadText } from '../decode.ts';
-import { writeDocumentPage } from './document-page.ts';
-import { escapeHtml } from './page.ts';
 import { type Body, blocksOf, type PdfBlock } from './pdf/blocks.ts';
+import { withoutPictures } from './pdf/check-streams.ts';
 import { withoutFurniture } from './pdf/furniture.ts';
 import { Words } from './pdf/hyphens.ts';
 import { columnsOf, type Line, rowsOf } from './pdf/lines.ts';
 import { getDocument, type PdfDocument, type StructureNode, VerbosityLevel } from './pdf/pdfjs.ts';
 import { BUDGET, labelsOf, type Run, readRuns } from './pdf/runs.ts';
-import { withoutPictures } from './pdf/streams.ts';
 import { withHeadings } from './pdf/tagged-headings.ts';
 import { taggedBlocks } from './pdf/tags.ts';
-import { joinParts, writeHtml } from './pdf/write.ts';
+import { joinParts, writeHtml } from './pdf/write-html.ts';
 import { damaged } from './signature.ts';
+import { writeDocumentPage } from './write-document-page.ts';
+import { escapeHtml } from './write-page.ts';
 
 const KIND = 'pdf';
 /** A page takes 3 to 10 ms: 500, as a long report has, some seconds in a thread of their own. */

@@ -1,8 +1,8 @@
 /** Converts reStructuredText into pages: the common parts of it, each line of which remains in the text. */
 import { decode } from '../decode.ts';
-import { withLowerHeadings, writeDocumentPage } from './document-page.ts';
-import { checkMarkupLength, escapeHtml } from './page.ts';
 import { RstReader } from './rst/blocks.ts';
+import { withLowerHeadings, writeDocumentPage } from './write-document-page.ts';
+import { checkMarkupLength, escapeHtml } from './write-page.ts';
 
 /**
  * Converts a document. It includes and reads no other file.

@@ -2,7 +2,7 @@
 import { Tokenizer } from 'htmlparser2';
 import { PAGE_LABEL } from '../document.ts';
 import { BLOCKS } from '../html/element-kinds.ts';
-import { escapeHtml, MAX_PAGE, tooLong } from './page.ts';
+import { escapeHtml, MAX_PAGE, tooLong } from './write-page.ts';
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

@@ -18,7 +18,6 @@ import type { Library, Scope, Status } from '../library.ts';
 import { findSources, fragmentsOf, SOURCE_CANDIDATES } from '../quotation-sources.ts';
 import { citeSentence, readArticle } from '../read-article.ts';
 import { manageEdits } from '../server-articles/edits.ts';
-import { manageFigures } from '../server-articles/figures.ts';
 import { manageFollows } from '../server-articles/follows.ts';
 import { manageHealth } from '../server-articles/health.ts';
 import {
@@ -26,9 +25,10 @@ import {
   MAX_SERVER_ARTICLES,
   MAX_SERVER_CHARACTERS,
 } from '../server-articles/limits.ts';
-import { type AskWithArticle, manageServerArticles } from '../server-articles/manage.ts';
+import { type AskWithArticle, manageServerArticles } from '../server-articles/manage-articles.ts';
+import { manageFigures } from '../server-articles/manage-figures.ts';
+import { managePageChecks } from '../server-articles/manage-page-checks.ts';
 import { manageMemberships } from '../server-articles/memberships.ts';
-import { managePageChecks } from '../server-articles/page-checks.ts';
 import { type ExportViews, MAX_EXPORT_BYTES } from '../server-articles/report-export.ts';
 import { manageReports } from '../server-articles/reports.ts';
 import { manageVotes } from '../server-articles/votes.ts';

@@ -19,7 +19,7 @@ import { type ArticleStore, nameOf } from './article-store.ts';
 import { changesBetween, factsOf } from './changes.ts';
 import { draftWarnings } from './draft-warnings.ts';
 import { draftOf, editableTextOf, textNameOf } from './editable.ts';
-import { refTo, today } from './manage.ts';
+import { refTo, today } from './manage-articles.ts';
 import type { Mutex } from './mutex.ts';
 import { objectionsBy } from './objections.ts';
 import type { SettingsStore } from './settings-store.ts';

@@ -6,8 +6,8 @@ import type { Candidate } from '../index.ts';
 import type { Translations } from '../lexicon.ts';
 import { LABEL, type Label, parentOf } from '../segment.ts';
 import type { Alignment } from './alignment.ts';
-import { KINDS } from './kinds.ts';
 import { type AnalysedQuestion, logOddsOf } from './question.ts';
+import { KINDS } from './question-kinds.ts';
 import { strongest } from './word.ts';
 
 /** The input of a feature of a sentence. */

@@ -3,8 +3,8 @@
 import type { Translations } from '../lexicon.ts';
 import type { Alignment } from './alignment.ts';
 import type { Passage } from './analysed-passage.ts';
-import { KINDS } from './kinds.ts';
 import { logOddsOf } from './question.ts';
+import { KINDS } from './question-kinds.ts';
 import { FIXED_WORD_FEATURES, PLACE } from './word-bits.ts';
 
 /** The factor by which the weight of a match decays with each word between: for the near and the far context. */

@@ -6,7 +6,7 @@ import type { Draft, Library } from '../../../src/library/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { lookupInViews } from '../../../src/library/server-articles/article-lookup.ts';
 import { MAX_SERVER_CHARACTERS } from '../../../src/library/server-articles/limits.ts';
-import { manageServerArticles } from '../../../src/library/server-articles/manage.ts';
+import { manageServerArticles } from '../../../src/library/server-articles/manage-articles.ts';
 import { memoryArticleStore } from '../../../src/library/server-articles/memory-article-store.ts';
 import { serverMutex } from '../../../src/library/server-articles/mutex.ts';
 import { memoryPageStatusStore } from '../../../src/library/server-articles/page-status-store.ts';

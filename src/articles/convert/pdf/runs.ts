@@ -1,7 +1,7 @@
 /** Reads the text of the pages of a PDF with its positions, within limits. */
 import { BadText } from '../../decode.ts';
 import { PAGE_LABEL } from '../../document.ts';
-import { MAX_PAGE, tooLong } from '../page.ts';
+import { MAX_PAGE, tooLong } from '../write-page.ts';
 import type { PdfDocument, PdfPage, TextItem } from './pdfjs.ts';
 
 /** A piece of text that a page shows in one place; positions are in points, from the lower left corner. */

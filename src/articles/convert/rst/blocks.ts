@@ -1,5 +1,5 @@
 /** Writes the blocks of reStructuredText as HTML. */
-import { escapeHtml, writeRows } from '../page.ts';
+import { escapeHtml, writeRows } from '../write-page.ts';
 import { type Directive, writeDirective } from './directives.ts';
 import { inlineHtml } from './inline.ts';
 import { dedent, endOfIndented, indentOf, trimBlank } from './lines.ts';

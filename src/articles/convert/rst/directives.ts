@@ -1,6 +1,6 @@
 /** Writes the directives of reStructuredText as HTML. */
 import { readRecords } from '../csv.ts';
-import { escapeHtml } from '../page.ts';
+import { escapeHtml } from '../write-page.ts';
 import { dedent, endOfIndented } from './lines.ts';
 import type { RstTable } from './tables.ts';
 

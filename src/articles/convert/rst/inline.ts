@@ -1,5 +1,5 @@
 /** Writes the inline markup of reStructuredText as HTML. */
-import { escapeHtml } from '../page.ts';
+import { escapeHtml } from '../write-page.ts';
 
 /*
  * Each pattern is bounded, so that the time is linear. Markup starts and ends at words: none of `2*3*4` is emphasis.

@@ -1,5 +1,5 @@
 /** Writes the blocks of a PDF as HTML, each with the label of its page. */
-import { escapeHtml } from '../page.ts';
+import { escapeHtml } from '../write-page.ts';
 import { ENDS_SENTENCE, type PdfBlock } from './blocks.ts';
 import { joinLines, type Words } from './hyphens.ts';
 

@@ -2,7 +2,7 @@
 import { decodeHTML } from 'entities';
 import { type Header, readHeader } from '../header.ts';
 import { withBoldHeadings } from './bold-headings.ts';
-import { type PageFacts, writePage } from './page.ts';
+import { type PageFacts, writePage } from './write-page.ts';
 import { localName, readXml } from './xml.ts';
 
 /** In blocks: how many may be the header of an article. */
