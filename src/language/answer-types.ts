@@ -46,7 +46,6 @@ const PERIODS = new RegExp(`(?:\\b(?:per|an?|each|every) |/ ?)${PERIOD}\\b`, 'gi
  * @param text what is shown, in any language
  */
 export function lacksAnswerType(question: string, kind: QuestionKind, text: string): boolean {
-  if (kind === 'how many' && /\bhow\b/i.test(question) && !AMOUNT.test(text)) return true;
   if (ASKS_COUNT.test(question) && !AMOUNT.test(text.replace(MONEY, ''))) return true;
   if (ASKS_PRICE.test(question) && kind === 'how many' && !AMOUNT.test(text.replace(TIMES, ''))) return true;
   if (/\bwhat time\b/i.test(question) && !CLOCK.test(text)) return true;

@@ -1,33 +1,24 @@
 /** Answers questions: ranks the sentences of a view, decides on a verdict, and makes quotes of the best. */
 
 import { displayTitle } from '../articles/title.ts';
-import type { Day } from '../day.ts';
 import { stageTaken } from '../diagnostics.ts';
-import { withChangelogWords } from '../language/changelog-question.ts';
-import { askedDateTermsOf, isDateTerm } from '../language/date-terms.ts';
 import { foreignLanguageOf } from '../language/language-identification.ts';
-import {
-  isAnswerTypeWord,
-  kindOf,
-  mayAskForList,
-  type QuestionKind,
-  questionTermsOf,
-} from '../language/question.ts';
-import { recencyWordsIn } from '../language/recency.ts';
+import { kindOf, mayAskForList, type QuestionKind } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
 import { LruCache } from '../lru-cache.ts';
 import { analysePassage, type Passage } from '../retrieval/features/analysed-passage.ts';
 import { highlight } from '../retrieval/highlight.ts';
-import { type Candidate, type Match, type Ranking, shareOf } from '../retrieval/index.ts';
+import type { Candidate, Ranking } from '../retrieval/index.ts';
 import type { Model } from '../retrieval/model.ts';
 import { rerankingWithReader } from '../retrieval/reader/cascade.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
 import { type Ranked, rerank } from '../retrieval/reranker.ts';
 import { verdictOf } from '../retrieval/verdict.ts';
 import { overlap, type Span } from '../span.ts';
+import type { AnalysedQuestion } from './analysed-question.ts';
 import type { Answers } from './answers.ts';
-import { type AskedBlocks, placeOf, withBlocks } from './asked-blocks.ts';
-import { askedCell, isAskedCellBlank } from './asked-cell.ts';
+import { type AskedBlocks, withBlocks } from './asked-blocks.ts';
+import { askedCell } from './asked-cell.ts';
 import { contentsAskedFor } from './asked-contents.ts';
 import { itemsAskedFor } from './asked-items.ts';
 import { labelledLineAskedFor } from './asked-label.ts';
@@ -38,10 +29,13 @@ import { sectionsAskedFor } from './asked-section.ts';
 import { type ArticleRef, analysedAt, textAt } from './collection.ts';
 import { type Answer, conflictAmong } from './contradiction.ts';
 import type { CooperativeTask } from './cooperative-scheduler.ts';
+import { hasBlankCellFor, hasUnresolvedPronoun, isTied, saysOtherwise } from './doubt.ts';
 import { deduplicate } from './duplicates.ts';
 import { answerWithExactCell } from './exact-cell.ts';
 import type { Scope } from './library.ts';
-import { isTied, preferenceOf, preferred, saysOtherwise, stanceAt, withFirst } from './preferred-answer.ts';
+import { isNear, unmatchedIn } from './matched-words.ts';
+import { preferenceOf } from './preference.ts';
+import { preferred, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
@@ -59,35 +53,6 @@ const MAX_PASSAGES = 5_000;
  * question: it takes the words of two questions for those of one. From .15 to .4.
  */
 const PRIOR_SHARE_IN_CONTEXT = 0.25;
-
-/** A question with its terms. */
-export interface AnalysedQuestion {
-  question: string;
-  /** Its words, stop words included. */
-  terms: readonly Term[];
-  /** The days that it names. */
-  dateTerms: readonly Term[];
-  /** For a follow-up in its context: the follow-up by itself, which the reader reads as well. */
-  followUp: string | null;
-}
-
-/**
- * Finds the terms of a question.
- *
- * @param day the day on which the question is asked: see `Scope.asked`
- */
-export function analyseQuestion(
-  question: string,
-  day: Day | null = null,
-  followUp: string | null = null,
-): AnalysedQuestion {
-  return {
-    question,
-    terms: withChangelogWords(question, questionTermsOf(question)),
-    dateTerms: askedDateTermsOf(question, day),
-    followUp,
-  };
-}
 
 function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): CooperativeTask<Ranking> {
   const { index } = view;
@@ -189,7 +154,7 @@ export class QuestionAnswerer {
     const isDoubtful = () =>
       hasUnresolvedPronoun(terms, matches) ||
       (!asked && isTied(ranked, view)) ||
-      (ranked[0] !== undefined && !asked && hasBlankCellFor(view, ranked[0], terms)) ||
+      (ranked[0] !== undefined && !asked && hasBlankCellFor(ranked[0], terms, view)) ||
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =
@@ -242,33 +207,6 @@ export async function askWithFallback(
   return { ...answers, elsewhere: fallback.verdict === 'answered' ? (fallback.answers[0] ?? null) : null };
 }
 
-/** Pronouns, which have no antecedent in a question without context. */
-const PERSONAL_PRONOUNS = new Set('he she him his her hers'.split(' '));
-const OTHER_PRONOUNS = new Set('it they them its their that this those these'.split(' '));
-
-/** Whether a question refers to something outside of it, so that it can be answered by chance only. */
-function hasUnresolvedPronoun(terms: readonly Term[], matches: readonly Match[]): boolean {
-  if (matches.some(({ name }) => name)) return false;
-  return terms.some(
-    ({ word }) => PERSONAL_PRONOUNS.has(word) || (OTHER_PRONOUNS.has(word) && matches.length < 2),
-  );
-}
-
-/** The share of a question's words, weighted by their rarity (idf), that a near quote has. */
-const NEAR = 0.5;
-
-function isNear(candidate: Candidate | undefined, matches: readonly Match[]): boolean {
-  if (!candidate || matches.length === 0) return false;
-  const { sentence, heading } = candidate.held;
-  return shareOf(matches, (_, i) => ((sentence | heading) & (1 << i)) !== 0) >= NEAR;
-}
-
-/** Whether an answer is a row that says nothing of what the question asks for. */
-function hasBlankCellFor(view: ServerView, one: Ranked, terms: readonly Term[]): boolean {
-  const { analysed, number } = placeOf(one, view);
-  return isAskedCellBlank(analysed, number, terms);
-}
-
 function inputOf(view: ServerView, { segment, sentence }: Candidate): ReaderInput {
   const { ref, number } = view.sentenceAt(segment, sentence);
   return readerInputOf(analysedAt(ref), number);
@@ -316,21 +254,4 @@ function withDates(part: Span, dates: readonly Span[]): Span {
     start: Math.min(part.start, ...overlapping.map(({ start }) => start)),
     end: Math.max(part.end, ...overlapping.map(({ end }) => end)),
   };
-}
-
-/**
- * The words of a question that no article has. Words of a date that some article mentions in other words are left out,
- * and words that only ask, such as "what time" or "the current".
- */
-function unmatchedIn(question: string, matches: readonly Match[]): string[] {
-  const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const spans = [recencyWordsIn(question) ?? [], dates.map(({ asked }) => asked)].flat();
-  const isInSpan = (word: Span) => spans.some((span) => overlap(span, word));
-  const words = matches
-    .filter(
-      ({ key, asked }) =>
-        key === undefined && !isDateTerm(asked) && !isInSpan(asked) && !isAnswerTypeWord(asked),
-    )
-    .map(({ asked }) => question.slice(asked.start, asked.end));
-  return [...new Set(words)];
 }

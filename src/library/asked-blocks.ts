@@ -4,7 +4,7 @@ import type { Ranked } from '../retrieval/reranker.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { analysedAt } from './collection.ts';
+import { placeOf } from './answer-place.ts';
 import type { ServerView } from './server-view.ts';
 
 /** How many blocks of an article are read for one question, some 10 µs each: more than a page has. From 1,000 to 10,000. */
@@ -20,12 +20,6 @@ export interface AskedBlocks {
   verdict: Exclude<Verdict, 'none'> | null;
   /** The part of the quote that answers, as offsets in it. */
   highlight?: Span;
-}
-
-/** The article of an answer, and the number of its sentence there. */
-export function placeOf({ candidate: { segment, sentence } }: Ranked, view: ServerView) {
-  const { ref, number } = view.sentenceAt(segment, sentence);
-  return { ref, number, analysed: analysedAt(ref) };
 }
 
 /**

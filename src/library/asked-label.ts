@@ -8,7 +8,8 @@ import { keysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
-import { type AskedBlocks, blocksInPlaceOf, placeOf } from './asked-blocks.ts';
+import { placeOf } from './answer-place.ts';
+import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';
 import { isIn } from './matched-words.ts';
 import type { ServerView } from './server-view.ts';
 

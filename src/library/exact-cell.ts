@@ -3,7 +3,7 @@
 import { contentKeysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
-import { placeOf } from './asked-blocks.ts';
+import { placeOf } from './answer-place.ts';
 import type { ServerView } from './server-view.ts';
 import { cellsOf } from './table.ts';
 
