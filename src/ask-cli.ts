@@ -7,6 +7,7 @@ import { setDateOrder } from './date-order.ts';
 import { english } from './i18n/translator.ts';
 import { contextOf, type Turn } from './language/follow-up.ts';
 import type { Answers, Quote } from './library/answers.ts';
+import { turnOf } from './library/ask-in-context.ts';
 import { daysInWords, publishedInWords } from './library/dates-in-words.ts';
 import { createLibrary } from './library/in-process-library.ts';
 import { readFolderInThreads } from './library/indexing/reading-threads.ts';
@@ -93,11 +94,6 @@ async function linesOf(file: string): Promise<string[]> {
   } catch (error) {
     throw new UsageError(`Cannot read the questions in ${file}: ${(error as Error).message}`);
   }
-}
-
-function turnOf({ question, context, verdict, answers: [first] }: Answers): Turn {
-  const [part] = verdict === 'none' ? [] : (first?.highlight ?? []);
-  return { question, context, answer: first && part ? first.quote.slice(...part) : null };
 }
 
 function inText({ context, language, verdict, unmatched, answers, isNear }: Answers): string {

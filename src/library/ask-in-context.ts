@@ -1,6 +1,6 @@
 /** Asks a question in a conversation: decides whether it follows up the question before. */
 
-import { followUpCuesOf, inContext } from '../language/follow-up.ts';
+import { followUpCuesOf, inContext, type Turn } from '../language/follow-up.ts';
 import { questionTermsOf } from '../language/question.ts';
 import { logOdds } from '../retrieval/calibration.ts';
 import type { Answers } from './answers.ts';
@@ -20,6 +20,12 @@ export async function askInContext(
   if (context === null) return alone;
   const within = await ask(inContext(question, context), question);
   return isFollowUp(question, alone, within) ? { ...within, question, context } : alone;
+}
+
+/** A turn of a conversation, as the next question follows it up. */
+export function turnOf({ question, context, verdict, answers: [first] }: Answers): Turn {
+  const [part] = verdict === 'none' ? [] : (first?.highlight ?? []);
+  return { question, context, answer: first && part ? first.quote.slice(...part) : null };
 }
 
 /** The weights of a logistic regression on the conversations in src/training/chat, and on unrelated questions in pairs. */

@@ -11,7 +11,7 @@ import { excerptInText } from '../library/excerpt-text.ts';
 import { type Question, type QuestionSet, readLines, readSet } from './question-set.ts';
 
 /** A question of a chat set: an excerpt of `file` is an answer if it contains every text of `says`. */
-interface ChatQuestion {
+export interface ChatQuestion {
   id: string;
   question: string;
   kind: string;
@@ -75,7 +75,7 @@ function excerptsOf(article: Article): Excerpt[] {
 }
 
 /** The form in which texts are compared: without markup, with straight quotation marks, in lower case. */
-function normalize(text: string): string {
+export function normalize(text: string): string {
   return text
     .replace(/[*_`~|>#\\[\]]/g, '')
     .replace(/[’‘]/g, "'")
