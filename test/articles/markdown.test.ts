@@ -233,6 +233,25 @@ describe('lists', () => {
       '-1 paragraph: Note: this is prose that goes on.',
     ]);
   });
+
+  it('have the fields of a record below its name', () => {
+    expect(
+      outline('**Maud** – collie, 9\nkennel: 7\ncats: no\nRESERVED\n\n**Rex** – pug, 2\nkennel: 8\ncats: yes'),
+    ).toEqual([
+      '-1 paragraph: Maud – collie, 9',
+      '0 item 1: kennel: 7',
+      '0 item 1: cats: no',
+      '0 item 1: RESERVED',
+      '-1 paragraph: Rex – pug, 2',
+      '4 item 1: kennel: 8',
+      '4 item 1: cats: yes',
+    ]);
+    expect(outline('**Maud** – collie, 9\n**Rex** – pug, 2\n**Tess** – lurcher, 4')).toEqual([
+      '-1 item 1: Maud – collie, 9',
+      '-1 item 1: Rex – pug, 2',
+      '-1 item 1: Tess – lurcher, 4',
+    ]);
+  });
 });
 
 describe('tables, code and quotations', () => {

@@ -34,6 +34,8 @@ const BOLD = /^[^\p{L}\p{N}*_`[<]*(\*{2,3}|_{2,3})(?=\S)((?:(?!\*\*|__).)+)\1([^
 const BYLINE = /\s*(?:[·•|–—-]\s*)?(?:posted |written )?by\s+\S.{0,40}$/i;
 const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
+/** The name of a record, above its fields: "**Maud** – Staffie cross, 9". */
+const RECORD_NAME = /^(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).)+\1\s[–—-]\s/;
 const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
 const SIGN = /^\s*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3|<?a?:\w{2,32}:)/u;
 /** "2.1 Claims", "Rule 3: Be kind", "§4 English only". */
@@ -166,7 +168,10 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
   return items && [{ form: 'paragraph', source: lines[0]! }, ...items];
 }
 
-/** Lists of lines with a label each, and the paragraphs between them. A short line directly above a list introduces it. */
+/**
+ * Lists of lines with a label each, and the paragraphs between them. A short line directly above a list introduces it, and the
+ * name of a record its fields.
+ */
 function readLabelled(lines: readonly string[]): Part[] {
   const parts: Part[] = [];
   let from = 0;
@@ -176,11 +181,16 @@ function readLabelled(lines: readonly string[]): Part[] {
     const source = lines.slice(from, end).join('\n');
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
   };
-  for (const { starts, end } of labelledLists(lines)) {
+  for (const list of labelledLists(lines)) {
+    const [first, ...rest] = list.starts.map((start) => RECORD_NAME.test(lines[start]!));
+    const isRecord = first && !rest.includes(true);
+    const starts = isRecord ? list.starts.slice(1) : list.starts;
     addParagraph(starts[0]!, true);
     for (const [i, start] of starts.entries())
-      parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? end).join('\n') });
-    from = end;
+      parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? list.end).join('\n') });
+    from = list.end;
+    // The last field of a record may have no label.
+    if (isRecord && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
   }
   addParagraph(lines.length, false);
   return parts;
