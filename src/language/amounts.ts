@@ -25,6 +25,8 @@ const NUMBER = /(?:\d{1,3}(?:[, \u00A0\u202F]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(
 /** "1 h 30 min". */
 const SUM = /^(?:\d+(?:\.\d+)?\s*\p{L}+\s*(?:and\s+)?){2,}$/u;
 const PART = /(\d+(?:\.\d+)?)\s*(\p{L}+)/gu;
+/** "180x180", "4 × 5 m". */
+const AREA = /^(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?)(?: ?(\p{L}+))?$/u;
 const CLOCK_FORM = /^(\d{1,2})(?::(\d{2}))?\s*([ap]m)?$/;
 const FRACTION = /(\d*)([¼½¾])/g;
 const FRACTIONS: Record<string, string> = { '¼': '.25', '½': '.5', '¾': '.75' };
@@ -37,8 +39,8 @@ export function isBlank(cell: string): boolean {
 }
 
 /**
- * The amount that a text is as a whole: "1,200", "€4.50 a month", "3 h", "1 h 30 min", "Level 12", "18:30", "free" (0),
- * "unlimited" (infinite), "5 May 2026". What stands in brackets is a note, and is not read.
+ * The amount that a text is as a whole: "1,200", "€4.50 a month", "3 h", "1 h 30 min", "Level 12", "180x180" (the area),
+ * "18:30", "free" (0), "unlimited" (infinite), "5 May 2026". What stands in brackets is a note, and is not read.
  *
  * @returns amounts of the same dimension can be compared; a dimension is that of a unit with what it is for, "€ month",
  *   or the words around the number. Null for a range, a bound, an estimate, and any other text
@@ -53,7 +55,7 @@ export function amountIn(cell: string): Measure | null {
   if (FREE.test(text)) return { dimension: ANY_DIMENSION, amount: 0 };
   if (UNLIMITED.test(text)) return { dimension: ANY_DIMENSION, amount: Number.POSITIVE_INFINITY };
   // "Mar" and "Sep" are months by their capitals.
-  return dateIn(written) ?? timeOfDayIn(text) ?? sumIn(text) ?? numberIn(text);
+  return dateIn(written) ?? timeOfDayIn(text) ?? sumIn(text) ?? areaIn(text) ?? numberIn(text);
 }
 
 /** Whether a word, by its key, is a unit of a dimension or a part of its name: "hour" of time, "price" of no dimension. */
@@ -94,6 +96,16 @@ function sumIn(text: string): Measure | null {
   return parts.every((part) => part.dimension === dimension)
     ? { dimension, amount: parts.reduce((sum, { amount }) => sum + amount, 0) }
     : null;
+}
+
+function areaIn(text: string): Measure | null {
+  const [, width, height, unit] = AREA.exec(text) ?? [];
+  if (height === undefined) return null;
+  const area = { dimension: 'area', amount: Number(width) * Number(height) };
+  if (unit === undefined) return area;
+  const length = measureOf(1, keyOf(unit));
+  // "3 x 20 g" is three of that mass.
+  return length.dimension === 'length' ? { ...area, amount: area.amount * length.amount ** 2 } : null;
 }
 
 function numberIn(text: string): Measure | null {

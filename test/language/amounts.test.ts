@@ -30,6 +30,8 @@ describe('the amount that a cell is', () => {
     ['2026-05-05', 'date', 20_260_505],
     ['21 Mar 2004', 'date', 20_040_321],
     ['May 2026', 'date month', 20_260_501],
+    ['180x180', 'area', 32_400],
+    ['4 × 5 m', 'area', 20_000_000],
     ['free', '', 0],
     ['Unlimited', '', Number.POSITIVE_INFINITY],
   ])('%s', (cell, dimension, amount) => {
