@@ -52,7 +52,7 @@ export function labelledLineAskedFor(
           candidate.sentence === asked.first.candidate.sentence,
       );
       // One line does not answer two questions.
-      return { ...asked, first: first ?? asked.first, verdict: labels.length === 1 ? 'answered' : null };
+      return { ...asked, first: first ?? asked.first, verdict: labels.length === 1 ? 'answered' : 'unsure' };
     }
   }
   return null;
