@@ -234,9 +234,35 @@ describe('lists', () => {
     ]);
   });
 
+  it('are below a bold name with a note, as below one without', () => {
+    expect(
+      outline(
+        '**Winter skills**\n- 20 February\n\n**Stanage** (for beginners)\n- 14 March\n\n**Ogwen** – three days\n\n1. 30 April',
+      ),
+    ).toEqual([
+      '-1 heading 6: Winter skills',
+      '0 item 1: 20 February',
+      '-1 heading 6: Stanage (for beginners)',
+      '2 item 1: 14 March',
+      '-1 heading 6: Ogwen – three days',
+      '4 item 1 #1: 30 April',
+    ]);
+    expect(outline('- one\n**Stanage** (for beginners)\n- two')).toEqual([
+      '-1 item 1: one',
+      '-1 heading 6: Stanage (for beginners)',
+      '1 item 1: two',
+    ]);
+    expect(outline('**Stanage** (for beginners)\n**Ogwen** (three days)\n\nText.')).toEqual([
+      '-1 paragraph: Stanage (for beginners) Ogwen (three days)',
+      '-1 paragraph: Text.',
+    ]);
+  });
+
   it('have the fields of a record below its name', () => {
     expect(
-      outline('**Maud** – collie, 9\nkennel: 7\ncats: no\nRESERVED\n\n**Rex** – pug, 2\nkennel: 8\ncats: yes'),
+      outline(
+        '**Maud** – collie, 9\nkennel: 7\ncats: no\nRESERVED\n\n**Rex** – pug, 2\nkennel: 8\ncats: yes',
+      ),
     ).toEqual([
       '-1 paragraph: Maud – collie, 9',
       '0 item 1: kennel: 7',

@@ -88,16 +88,22 @@ export class BlockReader {
     }
     const next = node.nextSibling;
     const isTerm = next?.name === 'Paragraph' && isDefinition(this.#source.slice(next.from, next.from + 20));
-    this.#readLines(lines, containers, isTerm, isText(next));
+    this.#readLines(lines, containers, isTerm, next);
   }
 
-  /** Reads the lines of a paragraph that is in no item or quotation. */
-  #readLines(lines: readonly string[], containers: Containers, isTerm: boolean, isFollowed: boolean): void {
+  /** Reads the lines of a paragraph that is in no item or quotation. @param next the block after it */
+  #readLines(
+    lines: readonly string[],
+    containers: Containers,
+    isTerm: boolean,
+    next: SyntaxNode | null,
+  ): void {
     const parts = readForms(lines, {
       isAnswer: this.#sections.isAnswer,
       isDefinition: this.#term !== null,
       isTerm,
-      isFollowed,
+      isFollowed: isText(next),
+      isAboveList: /List|Table/.test(next?.name ?? ''),
     });
     let last: Part['form'] | null = null;
     for (const { form, source, introduces } of parts) {
@@ -176,7 +182,7 @@ export class BlockReader {
         if (heading < 0) containers = { ...containers, item };
         else {
           const next = node.nextSibling ?? node.parent!.nextSibling;
-          this.#readLines(lines.slice(heading), containers, false, isText(next));
+          this.#readLines(lines.slice(heading), containers, false, next);
         }
       } else this.#readNode(child, containers);
     }
@@ -186,7 +192,12 @@ export class BlockReader {
   #readTitled(item: SyntaxNode, below: number, containers: Containers): void {
     const paragraph = item.firstChild!.nextSibling!;
     this.#writeHeading(this.#source.slice(item.from, below), 5);
-    this.#readLines(textLines(this.#source.slice(below, paragraph.to)), containers, false, true);
+    this.#readLines(
+      textLines(this.#source.slice(below, paragraph.to)),
+      containers,
+      false,
+      paragraph.nextSibling ?? paragraph,
+    );
     for (let child = paragraph.nextSibling; child; child = child.nextSibling)
       this.#readNode(child, containers);
   }

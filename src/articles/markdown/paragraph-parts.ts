@@ -20,6 +20,8 @@ export interface ParagraphContext {
   isTerm: boolean;
   /** Whether a block follows that a heading could belong to. */
   isFollowed: boolean;
+  /** Whether that is a list or a table. */
+  isAboveList: boolean;
 }
 
 /** In characters. */
@@ -32,6 +34,8 @@ const MAX_TERMS = 5;
 const BOLD = /^[^\p{L}\p{N}*_`[<]*(\*{2,3}|_{2,3})(?=\S)((?:(?!\*\*|__).)+)\1([^\p{L}\p{N}*_`[<]*)$/u;
 /** Who has written what a heading is of: "· posted by Ida", "– by Ida, 9 Nov". */
 const BYLINE = /\s*(?:[·•|–—-]\s*)?(?:posted |written )?by\s+\S.{0,40}$/i;
+/** What stands behind the name of a list: "(for beginners)", "– three days". */
+const NOTE = /\s+(?:\([^()]{1,60}\)|[–—-]\s[^:.!?]{1,60})$/;
 const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
 /** The name of a record, above its fields: "**Maud** – Staffie cross, 9". */
@@ -75,7 +79,8 @@ export function readForms(lines: readonly string[], context: ParagraphContext): 
   };
   for (const [at, line] of lines.entries()) {
     const isLast = at === lines.length - 1;
-    if ((isLast && !context.isFollowed) || context.isTerm || !isBoldHeading(line)) continue;
+    const isHeading = isBoldHeading(line) || (isLast && context.isAboveList && isNotedHeading(line));
+    if ((isLast && !context.isFollowed) || context.isTerm || !isHeading) continue;
     finish(at);
     parts.push({ form: 'heading', source: line });
     isAnswer = false;
@@ -90,7 +95,10 @@ export function readForms(lines: readonly string[], context: ParagraphContext): 
  * Discord shows it as a line of its own, above the items after it.
  */
 export function boldLineAfterFirst(lines: readonly string[]): number {
-  return lines.findIndex((line, i) => i > 0 && /^\S/.test(line) && isBoldHeading(line));
+  return lines.findIndex(
+    (line, i) =>
+      i > 0 && /^\S/.test(line) && (isBoldHeading(line) || (i === lines.length - 1 && isNotedHeading(line))),
+  );
 }
 
 function isBoldHeading(line: string): boolean {
@@ -99,6 +107,11 @@ function isBoldHeading(line: string): boolean {
   const [, , words = '', rest = ''] = BOLD.exec(title) ?? BOLD.exec(title.replace(BYLINE, '')) ?? [];
   const text = (words + rest).trim();
   return words !== '' && text.length < MAX_HEADING && !/[.,;]$/.test(text) && !ASKED.test(line);
+}
+
+/** Whether a line is a bold heading with a note behind it: "**Stanage** (for beginners)". */
+function isNotedHeading(line: string): boolean {
+  return line.length < 2 * MAX_HEADING && isBoldHeading(line.trim().replace(NOTE, ''));
 }
 
 function readLines(lines: readonly string[], context: ParagraphContext): Part[] {
