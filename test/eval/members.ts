@@ -1,14 +1,17 @@
 /**
- * Measures what members ask: `node --import tsx test/eval/members.ts DIR…`, chat sets as those of test/eval/members. Their
- * questions are asked as members ask them, the follow-ups after the question that they follow.
+ * Measures what members ask: `node --import tsx test/eval/members.ts [--wrong] [--asked DAY] DIR…`, chat sets as those of
+ * test/eval/members. Their questions are asked as members ask them, the follow-ups after the question that they follow.
  */
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { readFolder } from '../../src/articles/folder.ts';
+import { parseDay } from '../../src/day.ts';
 import { contextOf } from '../../src/language/follow-up.ts';
 import type { Answers, Quote } from '../../src/library/answers.ts';
 import { turnOf } from '../../src/library/ask-in-context.ts';
 import { MAX_EXCERPT_LENGTH } from '../../src/library/excerpt.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
+import type { Scope } from '../../src/library/library.ts';
 import { shippedModel } from '../../src/library/shipped-model.ts';
 import { type ChatQuestion, normalize } from '../../src/training/chat-set.ts';
 import { readLines } from '../../src/training/question-set.ts';
@@ -24,16 +27,20 @@ interface Counts {
   unanswerableSure: number;
 }
 
-const SEEDS = { server: null };
+const { values: options, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: { wrong: { type: 'boolean' }, asked: { type: 'string' } },
+});
+const scope: Scope = { server: null, asked: parseDay(options.asked ?? '') ?? undefined };
 
-async function measure(folder: string, withWrong: boolean): Promise<Counts> {
+async function measure(folder: string): Promise<Counts> {
   const { articles, problems } = await readFolder(path.join(folder, 'articles'));
   const library = createLibrary(articles, problems, shippedModel());
   const questions = await readLines<ChatQuestion>(path.join(folder, 'questions.jsonl'));
   const ask = async ({ question, follows }: ChatQuestion): Promise<Answers> => {
     const before = questions.find(({ id }) => id === follows);
     const context = before ? contextOf(question, turnOf(await ask(before))) : null;
-    return library.ask(question, SEEDS, undefined, context);
+    return library.ask(question, scope, undefined, context);
   };
   const counts: Counts = { asked: 0, right: 0, sure: 0, sureRight: 0, unanswerable: 0, unanswerableSure: 0 };
   for (const one of questions) {
@@ -49,7 +56,7 @@ async function measure(folder: string, withWrong: boolean): Promise<Counts> {
     if (isSure && isAnswered) counts.sureRight++;
     if (!isAnswerable) counts.unanswerable++;
     if (!isAnswerable && isSure) counts.unanswerableSure++;
-    if (withWrong && !isRight)
+    if (options.wrong && !isRight)
       console.log(`${one.id}\t${one.question}\n\t${verdict}: ${first?.shown.replaceAll('\n', ' ') ?? '-'}`);
   }
   return counts;
@@ -80,11 +87,10 @@ function sum(one: Counts, other: Counts): Counts {
   return Object.fromEntries(added) as Counts;
 }
 
-const folders = process.argv.slice(2).filter((one) => one !== '--wrong');
 const groups = new Map<string, Counts>();
 for (const folder of folders) {
   const name = path.basename(folder);
-  const counts = await measure(folder, process.argv.includes('--wrong'));
+  const counts = await measure(folder);
   print(name, counts);
   // Sets whose names begin with the same number were written together.
   const [group = 'them'] = /^\d+/.exec(name) ?? [];
