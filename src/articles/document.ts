@@ -131,6 +131,11 @@ export class DocumentWriter {
     return this.#nesting.add(block, facts.introduces ?? content.endsWith(':'), facts);
   }
 
+  /** Ends a list, so that the line that introduces it does not introduce the items after it as well. */
+  endList(): void {
+    this.#nesting.endList();
+  }
+
   finish(): Document {
     return { text: this.#pieces.join(''), blocks: this.#nesting.blocks };
   }
@@ -165,6 +170,11 @@ export class Nesting {
   /** Ends a table, so that the names of its columns are not those of rows that follow it. */
   endTable(): void {
     this.#columns = -1;
+  }
+
+  /** Ends a list, if it has begun below the line that introduces it. */
+  endList(): void {
+    if (this.#lastIntroduced !== this.#introduction) this.#introduction = -1;
   }
 
   /**

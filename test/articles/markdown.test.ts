@@ -253,8 +253,28 @@ describe('lists', () => {
       '1 item 1: two',
     ]);
     expect(outline('**Stanage** (for beginners)\n**Ogwen** (three days)\n\nText.')).toEqual([
-      '-1 paragraph: Stanage (for beginners) Ogwen (three days)',
+      '-1 item 1: Stanage (for beginners)',
+      '-1 item 1: Ogwen (three days)',
       '-1 paragraph: Text.',
+    ]);
+  });
+
+  it('are below a short line without a colon, which is no sentence', () => {
+    expect(outline('Costs\n- £5\n- £20\n\n🎄 Winter 🎄\n\n1. starts\n\nWe went there.\n- on foot')).toEqual([
+      '-1 paragraph: Costs',
+      '0 item 1: £5',
+      '0 item 1: £20',
+      '-1 paragraph: 🎄 Winter 🎄',
+      '3 item 1 #1: starts',
+      '-1 paragraph: We went there.',
+      '-1 item 1: on foot',
+    ]);
+    expect(outline('Costs\n- £5\n\nname: Rex\nkennel: 8\ncats: yes')).toEqual([
+      '-1 paragraph: Costs',
+      '0 item 1: £5',
+      '-1 item 1: name: Rex',
+      '-1 item 1: kennel: 8',
+      '-1 item 1: cats: yes',
     ]);
   });
 

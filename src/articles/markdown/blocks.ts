@@ -86,6 +86,7 @@ export class BlockReader {
       );
       return;
     }
+    if (isList(node.prevSibling)) this.#writer.endList();
     const next = node.nextSibling;
     const isTerm = next?.name === 'Paragraph' && isDefinition(this.#source.slice(next.from, next.from + 20));
     this.#readLines(lines, containers, isTerm, next);
@@ -103,7 +104,7 @@ export class BlockReader {
       isDefinition: this.#term !== null,
       isTerm,
       isFollowed: isText(next),
-      isAboveList: /List|Table/.test(next?.name ?? ''),
+      isAboveList: isList(next),
     });
     let last: Part['form'] | null = null;
     for (const { form, source, introduces } of parts) {
@@ -278,6 +279,10 @@ export class BlockReader {
 }
 
 /** Whether a block has text of its own below what stands above it. */
+function isList(block: SyntaxNode | null): boolean {
+  return block !== null && /List|Table/.test(block.name);
+}
+
 function isText(block: SyntaxNode | null): boolean {
   return block !== null && !/Heading|HorizontalRule/.test(block.name);
 }

@@ -41,6 +41,8 @@ const LABEL =
 /** The name of a record, above its fields: "**Maud** – Staffie cross, 9". */
 const RECORD_NAME = /^(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).)+\1\s[–—-]\s/;
 const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
+/** A bold beginning with more behind it: "**Where?** The hall". */
+const RUN_IN = /^\s*(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).){1,80}\1\s+\S/;
 const SIGN = /^\s*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3|<?a?:\w{2,32}:)/u;
 /** "2.1 Claims", "Rule 3: Be kind", "§4 English only". */
 const NUMBER =
@@ -120,7 +122,7 @@ function readLines(lines: readonly string[], context: ParagraphContext): Part[] 
     readDefinitions(lines, context) ??
     readQuestions(lines, context.isAnswer) ??
     readItems(lines) ??
-    readLabelled(lines)
+    readLabelled(lines, context.isAboveList)
   );
 }
 
@@ -163,7 +165,7 @@ function readQuestions(lines: readonly string[], isAnswer: boolean): Part[] | nu
   return isFound ? parts : null;
 }
 
-/** Lines that each start with a bullet, a number, an emoji or a label: "Place: back room". */
+/** Lines that each start with a bullet, a number, an emoji, bold words or a label: "Place: back room". */
 function readItems(lines: readonly string[], isRest = false): Part[] | null {
   if (BULLET.test(lines[0]!) && (lines.length > 1 || !lines[0]!.trimStart().startsWith('–')))
     if (lines.every((line) => BULLET.test(line) || /^\s/.test(line))) return split(lines, BULLET, 'item');
@@ -174,7 +176,8 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
   const labels = lines.filter((line) => LABEL.test(line)).length;
   if (labels > 1 && LABEL.test(lines[0]!) && lines.every((line) => LABEL.test(line) || /^\s{2}/.test(line)))
     return split(lines, LABEL, 'item', true);
-  if (lines.every((line) => SIGN.test(line))) return split(lines, SIGN, 'item', true);
+  for (const mark of [SIGN, RUN_IN])
+    if (lines.every((line) => mark.test(line))) return split(lines, mark, 'item', true);
   const rest = lines.slice(1);
   const isIntroduced = !isRest && rest.length > 1 && /:[*_]*\s*\\?$/.test(lines[0]!.slice(-20));
   const items = isIntroduced ? readItems(rest, true) : null;
@@ -184,13 +187,15 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
 /**
  * Lists of lines with a label each, and the paragraphs between them. A short line directly above a list introduces it, and the
  * name of a record its fields.
+ *
+ * @param isAboveList whether a list follows the last line
  */
-function readLabelled(lines: readonly string[]): Part[] {
+function readLabelled(lines: readonly string[], isAboveList: boolean): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  const addParagraph = (end: number, isAboveList: boolean) => {
+  const addParagraph = (end: number, introducesList: boolean) => {
     if (from === end) return;
-    const introduces = isAboveList && end - from === 1 && isTitle(lines[from]!);
+    const introduces = introducesList && end - from === 1 && isTitle(lines[from]!);
     const source = lines.slice(from, end).join('\n');
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
   };
@@ -205,7 +210,7 @@ function readLabelled(lines: readonly string[]): Part[] {
     // The last field of a record may have no label.
     if (isRecord && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
   }
-  addParagraph(lines.length, false);
+  addParagraph(lines.length, isAboveList);
   return parts;
 }
 
