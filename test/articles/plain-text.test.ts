@@ -68,6 +68,17 @@ describe('plain text', () => {
     );
   });
 
+  it('has short lists directly below a line, which no prose is wrapped as', () => {
+    expect(outline('Rules\n- be kind\n- no spam\n\nCosts\n- £5\n- £20')).toEqual([
+      'paragraph: Rules',
+      '  item1: be kind',
+      '  item1: no spam',
+      'paragraph: Costs',
+      '  item1: £5',
+      '  item1: £20',
+    ]);
+  });
+
   it('has no white space at the ends of a block, even after bold text', () => {
     const text = '**Q: Is it odd? **\n**A: It is. **\n\n__a. one __\n__b. two __';
     const { blocks } = readPlainText(text);

@@ -4,7 +4,7 @@
 
 import type { ItemMark, Reading } from './line-markers.ts';
 import type { Chunk, Line } from './lines.ts';
-import { breaksEarly, widthOf } from './short-lines.ts';
+import { breaksEarly, MIN_COLUMN, widthOf } from './short-lines.ts';
 
 /** A mark and its position, which counts the chunks without those that continue an item. */
 interface Seen {
@@ -99,5 +99,5 @@ function isWrapped(text: string, last: Line, line: Line, width: number): boolean
     /[:.!?;]["”’]?$/.test(text.slice(Math.max(last.start, last.end - 2), last.end))
   )
     return false;
-  return last.sort === 'plain' && !breaksEarly(text, last, line, width);
+  return last.sort === 'plain' && width >= MIN_COLUMN && !breaksEarly(text, last, line, width);
 }
