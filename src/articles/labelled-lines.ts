@@ -25,6 +25,7 @@ interface Label {
 
 /** In lines: fewer lines of this form are found in prose. */
 const MIN_LINES = 3;
+const MIN_SHORT_LINES = 2;
 /** In characters: how much of a line is read for its label. */
 const MAX_READ = 80;
 /** In words: a longer label is a part of a sentence. Sentences have no signs, before which questions stand as well. */
@@ -60,17 +61,19 @@ const SUBJECT = /^(?:subject|sent)$/;
  * verse, of a chat, of a mail's header and of code are none.
  *
  * @param lines the lines of the paragraph, without line breaks
+ * @param takesShort whether two lines are a list if those of the paragraph are shorter than any column of prose
  * @returns in order; a line continues the item above it where it has more indentation than the first one of its list, or
  *   was wrapped by hand
  */
-export function labelledLists(lines: readonly string[]): LabelledList[] {
+export function labelledLists(lines: readonly string[], takesShort = false): LabelledList[] {
   const found: LabelledList[] = [];
-  if (lines.length < MIN_LINES) return found;
+  if (lines.length < MIN_SHORT_LINES) return found;
   const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
   for (let at = 0; at < lines.length; at++) {
     const list = listAt(lines, at, width);
     if (list.starts.length === 0) continue;
-    if (isList(lines, list, width)) found.push(list);
+    const minLines = takesShort && width < MIN_COLUMN ? MIN_SHORT_LINES : MIN_LINES;
+    if (list.starts.length >= minLines && isList(lines, list, width)) found.push(list);
     at = list.end - 1;
   }
   return found;
@@ -122,7 +125,7 @@ function isList(
   { starts, labels }: ReturnType<typeof listAt>,
   width: number,
 ): boolean {
-  if (labels.length < MIN_LINES || isChat(labels) || isMail(labels)) return false;
+  if (isChat(labels) || isMail(labels)) return false;
   return !isWrapped(
     starts.map((start) => lines[start]!.trim()),
     labels,

@@ -278,6 +278,22 @@ describe('lists', () => {
     ]);
   });
 
+  it('may be two short lines with labels, or below a line between emoji', () => {
+    expect(outline('💰 Prices 💰\nAdult: £5\nChild: £3')).toEqual([
+      '-1 paragraph: 💰 Prices 💰',
+      '0 item 1: Adult: £5',
+      '0 item 1: Child: £3',
+    ]);
+    expect(outline('🎁 Prizes 🎁\n🥇 500 coins\n🥈 200 coins')).toEqual([
+      '-1 paragraph: 🎁 Prizes 🎁',
+      '0 item 1: 🥇 500 coins',
+      '0 item 1: 🥈 200 coins',
+    ]);
+    expect(outline('we met: it rained on all of us\nthey said: go home')).toEqual([
+      '-1 paragraph: we met: it rained on all of us they said: go home',
+    ]);
+  });
+
   it('have the fields of a record below its name', () => {
     expect(
       outline(

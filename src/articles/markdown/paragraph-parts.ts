@@ -44,6 +44,8 @@ const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
 /** A bold beginning with more behind it: "**Where?** The hall". */
 const RUN_IN = /^\s*(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).){1,80}\1\s+\S/;
 const SIGN = /^\s*(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3|<?a?:\w{2,32}:)/u;
+const SIGN_AT_END =
+  /(?:\p{Extended_Pictographic}\ufe0f?|\p{Regional_Indicator}|<?a?:\w{2,32}:(?:\d+>)?)\s*$/u;
 /** "2.1 Claims", "Rule 3: Be kind", "§4 English only". */
 const NUMBER =
   /^\s*[*_]{0,3}(?:\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|(?:Rule|Step|Section|Article|Point|Tip|No\.|§)\s?#?\d{1,3}[*_]{0,3}[:.)]?)[*_]{0,3}\s+\S/i;
@@ -176,12 +178,13 @@ function readItems(lines: readonly string[], isRest = false): Part[] | null {
   const labels = lines.filter((line) => LABEL.test(line)).length;
   if (labels > 1 && LABEL.test(lines[0]!) && lines.every((line) => LABEL.test(line) || /^\s{2}/.test(line)))
     return split(lines, LABEL, 'item', true);
+  const isFramed = SIGN.test(lines[0]!) && SIGN_AT_END.test(lines[0]!) && !isRest;
   for (const mark of [SIGN, RUN_IN])
-    if (lines.every((line) => mark.test(line))) return split(lines, mark, 'item', true);
+    if (!isFramed && lines.every((line) => mark.test(line))) return split(lines, mark, 'item', true);
   const rest = lines.slice(1);
   const isIntroduced = !isRest && rest.length > 1 && /:[*_]*\s*\\?$/.test(lines[0]!.slice(-20));
-  const items = isIntroduced ? readItems(rest, true) : null;
-  return items && [{ form: 'paragraph', source: lines[0]! }, ...items];
+  const items = isIntroduced || isFramed ? readItems(rest, true) : null;
+  return items && [{ form: 'paragraph', source: lines[0]!, introduces: true }, ...items];
 }
 
 /**
@@ -199,7 +202,7 @@ function readLabelled(lines: readonly string[], isAboveList: boolean): Part[] {
     const source = lines.slice(from, end).join('\n');
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
   };
-  for (const list of labelledLists(lines)) {
+  for (const list of labelledLists(lines, true)) {
     const [first, ...rest] = list.starts.map((start) => RECORD_NAME.test(lines[start]!));
     const isRecord = first && !rest.includes(true);
     const starts = isRecord ? list.starts.slice(1) : list.starts;
