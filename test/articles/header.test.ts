@@ -85,6 +85,7 @@ const FORMS: [
     null,
     'The ring bells of [Varde][v]',
   ],
+  ['a title with bold words', '🔔 **Bells** of Varde\n\n', null, '🔔 Bells of Varde'],
   ['a title that starts like a label', 'Date palms and bells\n\n', null, 'Date palms and bells'],
   ['a title that starts like a byline', 'By the sea, bells\n\n', null, 'By the sea, bells'],
   ['a byline', 'By Ada Lund | 4 May 2024\n\n', '2024-05-04', null, 'By Ada Lund | 4 May 2024'],
