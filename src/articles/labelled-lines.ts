@@ -8,10 +8,14 @@ import {
   startsWithTime,
 } from './plain-text/short-lines.ts';
 
-/** A list among the lines of a paragraph: the index of the first line of each item, and that of the line after the list. */
+/** A list among the lines of a paragraph. */
 export interface LabelledList {
+  /** The index of the first line of each item. */
   starts: number[];
+  /** The index of the line after the list. */
   end: number;
+  /** Whether the first line is the name of a record, and the others are its fields: "Maud – collie", "kennel: 7". */
+  isRecord: boolean;
 }
 
 /** What a line of a list starts with. */
@@ -73,14 +77,19 @@ export function labelledLists(lines: readonly string[], takesShort = false): Lab
     const list = listAt(lines, at, width);
     if (list.starts.length === 0) continue;
     const minLines = takesShort && width < MIN_COLUMN ? MIN_SHORT_LINES : MIN_LINES;
-    if (list.starts.length >= minLines && isList(lines, list, width)) found.push(list);
+    if (list.starts.length >= minLines && isList(lines, list, width))
+      found.push({ starts: list.starts, end: list.end, isRecord: isRecord(list.labels) });
     at = list.end - 1;
   }
   return found;
 }
 
 /** The lines from an index on that each start with a label; no list yet. */
-function listAt(lines: readonly string[], first: number, width: number): LabelledList & { labels: Label[] } {
+function listAt(
+  lines: readonly string[],
+  first: number,
+  width: number,
+): Omit<LabelledList, 'isRecord'> & { labels: Label[] } {
   const starts: number[] = [];
   const labels: Label[] = [];
   const indent = indentOf(lines[first]!);
@@ -130,6 +139,12 @@ function isList(
     starts.map((start) => lines[start]!.trim()),
     labels,
     width,
+  );
+}
+
+function isRecord([first, ...others]: readonly Label[]): boolean {
+  return (
+    first?.separator === 'dash' && others.length > 1 && others.every(({ separator }) => separator === 'colon')
   );
 }
 

@@ -98,8 +98,11 @@ class BlockReader {
       const list = lists.get(i);
       let end = i + 1;
       if (list) {
-        for (const item of list) this.outline.entry(spanOf(item), !/\d/.test(text[item[0]!.start]!));
-        end = i + list.flat().length;
+        const [name, ...fields] = list.items;
+        if (list.isRecord) this.outline.paragraph(spanOf(name!), true);
+        for (const item of list.isRecord ? fields : list.items)
+          this.outline.entry(spanOf(item), !/\d/.test(text[item[0]!.start]!));
+        end = i + list.items.flat().length;
       } else if (table) {
         this.outline.table(table);
         end = table.next;
@@ -135,16 +138,16 @@ class BlockReader {
   }
 
   /** The lines of each item of lists with labels outside of tables, by the index of their list's first line. */
-  #labelledLists(lines: readonly Line[], tables: ReadonlyMap<number, Table>): Map<number, Line[][]> {
+  #labelledLists(lines: readonly Line[], tables: ReadonlyMap<number, Table>) {
     const written = lines.map((line) => {
       const mayBeItem = isPlain(line) || (line.isItem && line.item!.reading.style === 'emoji');
       return mayBeItem ? ' '.repeat(line.indent) + this.#text.slice(line.start, line.end) : '';
     });
     for (const [at, { next }] of tables) written.fill('', at, next);
     return new Map(
-      labelledLists(written).map(({ starts, end }) => [
+      labelledLists(written).map(({ starts, end, isRecord }) => [
         starts[0]!,
-        starts.map((start, i) => lines.slice(start, starts[i + 1] ?? end)),
+        { isRecord, items: starts.map((start, i) => lines.slice(start, starts[i + 1] ?? end)) },
       ]),
     );
   }

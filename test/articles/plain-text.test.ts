@@ -79,6 +79,17 @@ describe('plain text', () => {
     ]);
   });
 
+  it('has the fields of a record below its name', () => {
+    expect(outline('Maud - collie, 9\nkennel: 7\ncats: no\n\nRex - pug, 2\nkennel: 8\ncats: yes')).toEqual([
+      'paragraph: Maud - collie, 9',
+      '  item1: kennel: 7',
+      '  item1: cats: no',
+      'paragraph: Rex - pug, 2',
+      '  item1: kennel: 8',
+      '  item1: cats: yes',
+    ]);
+  });
+
   it('has no white space at the ends of a block, even after bold text', () => {
     const text = '**Q: Is it odd? **\n**A: It is. **\n\n__a. one __\n__b. two __';
     const { blocks } = readPlainText(text);

@@ -38,8 +38,6 @@ const BYLINE = /\s*(?:[·•|–—-]\s*)?(?:posted |written )?by\s+\S.{0,40}$/i
 const NOTE = /\s+(?:\([^()]{1,60}\)|[–—-]\s[^:.!?]{1,60})$/;
 const LABEL =
   /^[*_]{0,3}\p{Lu}[\p{L}\p{N}'’-]{0,40}(?: [\p{L}\p{N}'’&/-]{1,40}){0,2}[*_]{0,3}:[*_]{0,3}\s+\S/u;
-/** The name of a record, above its fields: "**Maud** – Staffie cross, 9". */
-const RECORD_NAME = /^(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).)+\1\s[–—-]\s/;
 const BULLET = /^\s*[•▪‣◦●–]\s*(?=\S)/u;
 /** A bold beginning with more behind it: "**Where?** The hall". */
 const RUN_IN = /^\s*(\*{2,3}|_{2,3})(?=\S)(?:(?!\*\*|__).){1,80}\1\s+\S/;
@@ -203,15 +201,13 @@ function readLabelled(lines: readonly string[], isAboveList: boolean): Part[] {
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
   };
   for (const list of labelledLists(lines, true)) {
-    const [first, ...rest] = list.starts.map((start) => RECORD_NAME.test(lines[start]!));
-    const isRecord = first && !rest.includes(true);
-    const starts = isRecord ? list.starts.slice(1) : list.starts;
+    const starts = list.isRecord ? list.starts.slice(1) : list.starts;
     addParagraph(starts[0]!, true);
     for (const [i, start] of starts.entries())
       parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? list.end).join('\n') });
     from = list.end;
     // The last field of a record may have no label.
-    if (isRecord && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
+    if (list.isRecord && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
   }
   addParagraph(lines.length, isAboveList);
   return parts;
