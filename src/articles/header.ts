@@ -156,7 +156,7 @@ function readLine(text: string, line: Line, draft: Draft): number | null {
     return line.end;
   }
   const titleEnd = readTitle(text, line);
-  if (titleEnd !== null) draft.title = line.text;
+  if (titleEnd !== null) draft.title = line.text.replace(BOLD_WORDS, '$1');
   return titleEnd;
 }
 /** Pictures alone, linked or not, such as the badges above a title in Markdown. */
@@ -179,6 +179,9 @@ const BOILERPLATE = new RegExp(
   ].join('|')})$`,
   'i',
 );
+
+/** Bold words in a line: "📅 **Schedule**". */
+const BOLD_WORDS = /(?<![\p{L}\p{N}*])\*\*(?=\S)([^*]+)\*\*(?![\p{L}\p{N}*])/gu;
 
 function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
   if (role !== 'published' && role !== 'created' && role !== 'updated') {

@@ -32,7 +32,7 @@ export function lineAt(text: string, start: number): Line | null {
 }
 
 /**
- * Removes the markup around a line: "**Published:** 19 June 2023", "*June 19, 2023*", "📅 **Schedule**", "# Title #", "- Date:
+ * Removes the markup around a line: "**Published:** 19 June 2023", "*June 19, 2023*", "# Title #", "- Date:
  * 2023-06-19", "<!-- date: 2023-06-19 -->", ":date: 2023-06-19".
  */
 function withoutMarkup(raw: string): string {
@@ -46,6 +46,5 @@ function withoutMarkup(raw: string): string {
   return line
     .replace(/^([*_]{1,3})(?=\S)(.*\S)\1$/, '$2')
     .replace(/^([*_]{1,3})([^*_]+)\1/, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*\*(?=\S)([^*]+)\*\*(?![\p{L}\p{N}*])/gu, '$1')
     .trim();
 }
