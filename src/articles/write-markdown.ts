@@ -1,4 +1,5 @@
 /** Writes the document of an article as Markdown, so that people can edit what was a page, or a document of an office. */
+import { isListed } from './block-tree.ts';
 import { type Block, type Document, isLabel } from './document.ts';
 
 /** Characters that are markup anywhere in a line, and those that are at its start. */
@@ -53,10 +54,6 @@ function levelOf(blocks: readonly Block[], number: number): number {
   if (kind === 'heading') return level;
   const above = parent < 0 ? 1 : blocks[parent]!.level || 1;
   return Math.min(MAX_LEVEL, above + 1);
-}
-
-function isListed({ kind }: Block): boolean {
-  return kind === 'item' || kind === 'row';
 }
 
 function tableHead(names: readonly string[]): string {

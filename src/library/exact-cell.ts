@@ -1,5 +1,6 @@
 /** Prefers the row of an article with a cell that is what a question names to one with more: "Heron" to "Heron B". */
 
+import { isListed } from '../articles/block-tree.ts';
 import { contentKeysOf } from '../language/terms.ts';
 import type { Match } from '../retrieval/index.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
@@ -53,7 +54,7 @@ export function answerWithExactCell(
 function thingsOf(one: Ranked, view: ServerView): string[][] {
   const { number, analysed } = placeOf(one, view);
   const block = analysed.article.blocks[analysed.blockOf(number)]!;
-  if (block.kind !== 'row' && block.kind !== 'item') return [];
+  if (!isListed(block)) return [];
   return cellsOf(analysed.article.text, block)
     .flatMap(({ text }) => text.split(BETWEEN_THINGS))
     .map(contentKeysOf)

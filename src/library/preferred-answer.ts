@@ -37,10 +37,6 @@ export function preferred(
   view: ServerView,
   { newest, claim, denial, value }: Preference,
 ): Ranked | undefined {
-  const textOf = (one: Ranked) => {
-    const { ref, number } = sentenceOf(one, view);
-    return textAt(ref, number);
-  };
   const [first] = ranked;
   if (!first) return undefined;
   const dayOf = (one: Ranked) => sentenceOf(one, view).ref.article.published ?? '';
@@ -56,7 +52,10 @@ export function preferred(
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
     return correctionOf(first, value ? ranked : good, matches, value, view) ?? first;
   const agrees = good.find((one) => stance(one) === 'agrees');
-  const denies = (one: Ranked) => stance(one) === 'silent' && deniesSomething(textOf(one));
+  const denies = (one: Ranked) => {
+    const { ref, number } = sentenceOf(one, view);
+    return stance(one) === 'silent' && deniesSomething(textAt(ref, number));
+  };
   return agrees ?? (denial ? good.find(denies) : undefined);
 }
 
