@@ -61,18 +61,15 @@ export function readHeader(text: string, named: Day | null = null): Header {
       setDay(draft, 'published', findMessageDate(message)?.day ?? null);
       break;
     }
-    draft.hasMore = false;
-    let end = line && (line.text === '' ? line.end : readLine(text, line, draft));
-    if (line && end === null && at < above) {
-      draft.hasMore = true;
-      end = line.end;
-    }
-    if (end === null) break;
-    const whole = draft.hasMore ? trimmed(text, { start: line!.start, end }) : null;
+    if (line === null) break;
+    const read = line.text === '' ? { end: line.end } : readLine(text, line, draft);
+    if (read === null && at >= above) break;
+    const { end, isKept, isLast } = read ?? { end: line.end, isKept: true };
+    const whole = isKept ? trimmed(text, { start: line.start, end }) : null;
     if (whole) kept.push(whole);
     at = end;
     // The body starts within the line: " date 2023-06-19 US Secretary of State…".
-    if (end < line!.end || draft.isOver) break;
+    if (end < line.end || isLast) break;
   }
   const bodyStart = at + (text.slice(at).length - text.slice(at).trimStart().length);
   return {
@@ -113,52 +110,56 @@ export function readPairs(
   return { title, published: dayOf(draft, found), ...(expires && { expires }), source };
 }
 
-/** Reads one line into the draft. Returns the offset to continue at, or null when the line belongs to the body. */
-function readLine(text: string, line: Line, draft: Draft): number | null {
-  if (PICTURES.test(line.text)) {
-    draft.hasMore = true;
-    return line.end;
-  }
+/** What a line of a header is besides the values that it gives. */
+interface HeaderLine {
+  /** The offset at which to continue: within the line when the body starts there. */
+  end: number;
+  /** Whether the line has more than title, day and source. */
+  isKept?: boolean;
+  /** Whether the body starts below the line. */
+  isLast?: boolean;
+}
+
+/** Reads one line into the draft; null when the line belongs to the body. */
+function readLine(text: string, line: Line, draft: Draft): HeaderLine | null {
+  const { end } = line;
+  if (PICTURES.test(line.text)) return { end, isKept: true };
   const label = readLabel(line.text);
-  const end = label && readLabelled(label, line, draft);
-  if (end !== null) return end;
-  if (draft.title !== null && isSameTitle(line.text, draft.title) && text.slice(line.end).trim() !== '')
-    return line.end;
+  const labelled = label && readLabelled(label, line, draft);
+  if (labelled) return labelled;
+  if (draft.title !== null && isSameTitle(line.text, draft.title) && text.slice(end).trim() !== '')
+    return { end };
   if (isBelowText(text, line) && readSource(line.text) !== null) {
     setField(draft, 'source', line.text);
-    return line.end;
+    return { end };
   }
   // A first heading is the title even if it looks like a label. A heading below the title starts the body
   // ("## 2.0 - 2025-01-02"), unless it is just a day.
   if (isHeading(text, line) && readFullDate(line.text) === null && !BOILERPLATE.test(line.text)) {
     const titleEnd = draft.title === null ? readTitle(text, line) : null;
-    if (titleEnd !== null) draft.title = wordsOfHeading(text, line);
-    return titleEnd;
+    if (titleEnd === null) return null;
+    draft.title = wordsOfHeading(text, line);
+    return { end: titleEnd };
   }
   const byline = readByline(line.text);
   if (byline) {
     setDay(draft, byline.updated ? 'updated' : 'published', byline.day);
-    draft.hasMore = hasMore(line.text);
-    return line.end;
+    return { end, isKept: hasMore(line.text) };
   }
-  if (BOILERPLATE.test(line.text)) {
-    draft.hasMore = /\p{L}/u.test(line.text);
-    return line.end;
-  }
-  if (draft.title !== null) {
-    draft.hasMore = isSubtitle(text, line);
-    return draft.hasMore ? line.end : null;
-  }
+  if (BOILERPLATE.test(line.text)) return { end, isKept: /\p{L}/u.test(line.text) };
+  if (draft.title !== null) return isSubtitle(text, line) ? { end, isKept: true } : null;
   const titled = line.text.length <= MAX_TITLE ? readTitledDay(line.text) : null;
   if (titled) {
     draft.title = titled.title;
     setDay(draft, 'published', titled.day);
-    return line.end;
+    return { end };
   }
   const titleEnd = readTitle(text, line);
-  if (titleEnd !== null) draft.title = line.text.replace(BOLD_WORDS, '$1');
-  return titleEnd;
+  if (titleEnd === null) return null;
+  draft.title = line.text.replace(BOLD_WORDS, '$1');
+  return { end: titleEnd };
 }
+
 /** Pictures alone, linked or not, such as the badges above a title in Markdown. */
 const PICTURES = new RegExp(`^(?:${PICTURE.source}\\s*)+$`);
 
@@ -183,28 +184,27 @@ const BOILERPLATE = new RegExp(
 /** Bold words in a line: "📅 **Schedule**". */
 const BOLD_WORDS = /(?<![\p{L}\p{N}*])\*\*(?=\S)([^*]+)\*\*(?![\p{L}\p{N}*])/gu;
 
-function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): number | null {
+function readLabelled({ role, value, marked }: Label, line: Line, draft: Draft): HeaderLine | null {
   if (role !== 'published' && role !== 'created' && role !== 'updated') {
     if (!marked) return null;
     // "Source: Reuters" has no address, so it is text.
     const isName = role === 'source' && readSource(value) === null;
     // "Valid until: the tide turns" has no day, so it is text.
     const isInWords = (role === 'expires' || role === 'validUntil') && readExpiry(role, value) === null;
-    draft.hasMore = role === 'credit' || role === 'other' || role === 'path' || isName || isInWords;
+    const isKept = role === 'credit' || role === 'other' || role === 'path' || isName || isInWords;
     setField(draft, role, unquoted(value));
-    draft.isOver = role === 'body';
-    return role === 'body' && value !== '' ? startOf(value, line) : line.end;
+    const end = role === 'body' && value !== '' ? startOf(value, line) : line.end;
+    return { end, isKept, isLast: role === 'body' };
   }
   const leading = readLeadingDate(value);
   const rest = leading ? value.slice(leading.end) : '';
   if (leading && !isShortRest(rest)) {
     setDay(draft, role, leading.day);
-    return startOf(rest.trim(), line);
+    return { end: startOf(rest.trim(), line) };
   }
   if (!leading && (!marked || value.length > MAX_BYLINE)) return null;
   setDay(draft, role, leading?.day ?? findFullDate(value)?.day ?? null);
-  draft.hasMore = hasMore(value);
-  return line.end;
+  return { end: line.end, isKept: hasMore(value) };
 }
 
 /** The offset in the text of the rest of a line. */

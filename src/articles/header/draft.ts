@@ -16,10 +16,6 @@ export interface Draft {
   /** The day in the article's path or address. */
   inPath: Day | null;
   source: string | null;
-  /** Whether a label marks the start of the body. */
-  isOver: boolean;
-  /** Whether the current line has more than title, day and source. */
-  hasMore: boolean;
 }
 
 /** The most reliable of the days; `found` is one from outside the header's labels. */
@@ -36,8 +32,6 @@ export function newDraft(): Draft {
     expires: null,
     inPath: null,
     source: null,
-    isOver: false,
-    hasMore: false,
   };
 }
 
