@@ -31,7 +31,9 @@ const { values: options, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: { wrong: { type: 'boolean' }, asked: { type: 'string' } },
 });
-const scope: Scope = { server: null, asked: parseDay(options.asked ?? '') ?? undefined };
+const asked = options.asked === undefined ? undefined : parseDay(options.asked);
+if (asked === null) throw new Error(`--asked ${options.asked} is no day: write it as 2026-11-30.`);
+const scope: Scope = { server: null, asked };
 
 async function measure(folder: string): Promise<Counts> {
   const { articles, problems } = await readFolder(path.join(folder, 'articles'));
