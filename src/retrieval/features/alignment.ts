@@ -2,11 +2,11 @@
 
 import type { Candidate } from '../index.ts';
 import type { Passage } from './analysed-passage.ts';
-import { type AnalysedQuestion, logOddsOf } from './question.ts';
+import { logOddsOf, type QuestionFeatures } from './question.ts';
 
 /** One sentence aligned with one question. */
 export interface Alignment {
-  asked: AnalysedQuestion;
+  asked: QuestionFeatures;
   passage: Passage;
   candidate: Candidate;
   /** For each word of the sentence, the number of the match that it is, or -1. */
@@ -42,7 +42,7 @@ const PREFIX_SHARE = 0.7;
  *
  * @param passage the candidate's sentence
  */
-export function align(asked: AnalysedQuestion, passage: Passage, candidate: Candidate): Alignment {
+export function align(asked: QuestionFeatures, passage: Passage, candidate: Candidate): Alignment {
   const { terms } = passage;
   const matchAt = new Int32Array(terms.length).fill(-1);
   const fresh: number[] = [];
@@ -70,7 +70,7 @@ export function align(asked: AnalysedQuestion, passage: Passage, candidate: Cand
 
 function softMatchFor(
   match: number,
-  asked: AnalysedQuestion,
+  asked: QuestionFeatures,
   passage: Passage,
   candidate: Candidate,
   fresh: readonly number[],

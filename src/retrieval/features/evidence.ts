@@ -6,7 +6,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { Evidence, Shape } from '../ranking-network.ts';
 import { align } from './alignment.ts';
 import type { Passage } from './analysed-passage.ts';
-import { analyseQuestion } from './question.ts';
+import { questionFeaturesOf } from './question.ts';
 import { SENTENCE_FEATURES, sentenceFeatures } from './sentence.ts';
 import { TERM_FEATURES, termFeatures } from './term.ts';
 import { WORD_FEATURES, wordFeatures } from './word.ts';
@@ -32,7 +32,7 @@ export function evidenceFor(
   passageOf: (candidate: Candidate) => Passage,
   lexicon: Lexicon,
 ): Evidence[] {
-  const asked = analyseQuestion(question, terms, matches, lexicon);
+  const asked = questionFeaturesOf(question, terms, matches, lexicon);
   const alignments = candidates.map((candidate) => align(asked, passageOf(candidate), candidate));
   const sentences = sentenceFeatures(alignments);
   return alignments.map((alignment, i) => ({

@@ -1,12 +1,12 @@
-/** Analyses a question for the second stage. */
+/** What the second stage needs to know of a question. */
 
 import { kindOf, type QuestionFocus, type QuestionKind, questionFocusOf } from '../../language/question.ts';
 import type { Term } from '../../language/terms.ts';
 import type { Match } from '../index.ts';
 import type { Lexicon, Translations } from '../lexicon.ts';
 
-/** A question as the second stage reads it. */
-export interface AnalysedQuestion {
+/** A question as the second stage reads it, worked out once for all candidates. */
+export interface QuestionFeatures {
   kind: QuestionKind;
   /** All its terms, stop words included. */
   terms: readonly Term[];
@@ -48,18 +48,18 @@ const ASKS_MONEY =
   /\b(?:how much (?:is|are|was|were|does|do|did|will|would|for|to|it)\b|price|pric(?:ey|ing)|costs?|fees?|cheap|expensive|pay|paid|charge)/i;
 
 /**
- * Analyses a question.
+ * Finds the features of a question.
  *
  * @param question its text
  * @param terms its terms, stop words included
  * @param matches the terms that the index looked it up by
  */
-export function analyseQuestion(
+export function questionFeaturesOf(
   question: string,
   terms: readonly Term[],
   matches: readonly Match[],
   lexicon: Lexicon,
-): AnalysedQuestion {
+): QuestionFeatures {
   const total = matches.reduce((sum, { idf }) => sum + idf, 0) || 1;
   const shares = Float64Array.from(matches, ({ idf }) => idf / total);
   const bitsOf = (is: (match: Match) => boolean) =>
@@ -91,7 +91,7 @@ export function analyseQuestion(
   };
 }
 
-function analyseWanted({ name, head }: QuestionFocus, lexicon: Lexicon): AnalysedQuestion['wanted'] {
+function analyseWanted({ name, head }: QuestionFocus, lexicon: Lexicon): QuestionFeatures['wanted'] {
   return {
     head,
     row: head ? lexicon.rowOf(head.word, head.key) : -1,

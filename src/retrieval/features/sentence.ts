@@ -6,7 +6,7 @@ import type { Candidate } from '../index.ts';
 import type { Translations } from '../lexicon.ts';
 import { LABEL, type Label, parentOf } from '../segment.ts';
 import type { Alignment } from './alignment.ts';
-import { type AnalysedQuestion, logOddsOf } from './question.ts';
+import { logOddsOf, type QuestionFeatures } from './question.ts';
 import { KINDS } from './question-kinds.ts';
 import { strongest } from './word.ts';
 
@@ -316,7 +316,7 @@ function countSteps<T extends { match: number }>(
 }
 
 /** The share of the question's n-grams that the sentence has. */
-function sharedNgrams(asked: AnalysedQuestion['terms'], words: readonly string[], length: number): number {
+function sharedNgrams(asked: QuestionFeatures['terms'], words: readonly string[], length: number): number {
   const ngrams = asked.length - length + 1;
   let shared = 0;
   for (let i = 0; i < ngrams; i++) {
@@ -332,7 +332,7 @@ function sharedNgrams(asked: AnalysedQuestion['terms'], words: readonly string[]
 }
 
 /** The length of the longest common run of words. */
-function longestCommonRun(asked: AnalysedQuestion['terms'], words: readonly string[]): number {
+function longestCommonRun(asked: QuestionFeatures['terms'], words: readonly string[]): number {
   let longest = 0;
   let last = new Uint8Array(words.length + 1);
   for (const { word } of asked) {
@@ -348,7 +348,7 @@ function longestCommonRun(asked: AnalysedQuestion['terms'], words: readonly stri
 }
 
 /** The largest share among the matches in some bits. */
-function largestShare({ shares }: AnalysedQuestion, bits: number): number {
+function largestShare({ shares }: QuestionFeatures, bits: number): number {
   let largest = 0;
   for (let i = 0; i < shares.length; i++) if ((bits >>> i) & 1) largest = Math.max(largest, shares[i]!);
   return largest;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { termsOf } from '../../../src/language/terms.ts';
 import { align } from '../../../src/retrieval/features/alignment.ts';
 import { analysePassage, type Passage, tagWord } from '../../../src/retrieval/features/analysed-passage.ts';
-import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
+import { questionFeaturesOf } from '../../../src/retrieval/features/question.ts';
 import { wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { lexiconOf, rank } from './fixtures.ts';
 
@@ -70,7 +70,7 @@ describe('a passage', () => {
     const passage = analysePassage('The sea', lexicon());
     const before = passage.fixed.slice();
     const { candidates, matches } = rank('Which sea?', [{ paragraphs: [['The sea']] }]);
-    const asked = analyseQuestion('Which sea?', termsOf('Which sea?'), matches, lexicon());
+    const asked = questionFeaturesOf('Which sea?', termsOf('Which sea?'), matches, lexicon());
     wordFeatures(align(asked, passage, candidates[0]!));
     expect(passage.fixed).toEqual(before);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/retrieval/features/alignment.ts';
 import { analysePassage } from '../../../src/retrieval/features/analysed-passage.ts';
-import { analyseQuestion } from '../../../src/retrieval/features/question.ts';
+import { questionFeaturesOf } from '../../../src/retrieval/features/question.ts';
 import { WORD_FEATURES, wordFeatures } from '../../../src/retrieval/features/word.ts';
 import { featuresOf, lexiconOf, nonZero, type Row, rank, stored, toRow } from './fixtures.ts';
 
@@ -10,7 +10,7 @@ function fixedFeatures(text: string): Row[] {
   const lexicon = lexiconOf();
   const [candidate] = rank('port', [{ paragraphs: [['port']] }]).candidates;
   const passage = analysePassage(text, lexicon);
-  const rows = wordFeatures(align(analyseQuestion('', [], [], lexicon), passage, candidate!));
+  const rows = wordFeatures(align(questionFeaturesOf('', [], [], lexicon), passage, candidate!));
   const count = WORD_FEATURES.length;
   const first = WORD_FEATURES.indexOf('is name');
   return passage.terms.map((_, i) =>
