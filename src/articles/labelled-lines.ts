@@ -1,6 +1,7 @@
 /** Recognises lists without bullets, as people type them: "lightstick = €38", "🗡 mod: Kai", "10:30 – doors". */
 
 import {
+  isDayAlone,
   isUnfinished,
   MIN_COLUMN,
   MIN_FULL,
@@ -30,6 +31,8 @@ interface Label {
 /** In lines: fewer lines of this form are found in prose. */
 const MIN_LINES = 3;
 const MIN_SHORT_LINES = 2;
+/** In characters: a line that was broken on purpose. */
+const MAX_SHORT = 60;
 /** In characters: how much of a line is read for its label. */
 const MAX_READ = 80;
 /** In words: a longer label is a part of a sentence. Sentences have no signs, before which questions stand as well. */
@@ -51,6 +54,8 @@ const SEPARATOR = new RegExp(
 const MARKUP = /^[*_`\s]+|[*_`\s]+$/g;
 /** How words begin that are a label: also commands, channels and members. */
 const STARTS_LABEL = /^[@#/!.+&~"“„«('’]{0,2}[\p{L}\p{N}]/u;
+/** How a line begins that was broken on purpose. */
+const STARTS_LINE = /^\s*["“(*_~@#+]{0,3}(?:[\p{Lu}\p{N}\p{Extended_Pictographic}]|\p{Sc}\d)/u;
 /** The end of a sentence before more words, where "e.g." and "Dr." are none, or the operator of a program. */
 const NO_LABEL = /(?:\p{L}{4}|[\p{N})”"’])[.!?]\s|[;…]|[=<>!:,&|.]$/u;
 /** Words that start a clause, or continue one from the line before. */
@@ -78,10 +83,27 @@ export function labelledLists(lines: readonly string[], takesShort = false): Lab
     if (list.starts.length === 0) continue;
     const minLines = takesShort && width < MIN_COLUMN ? MIN_SHORT_LINES : MIN_LINES;
     if (list.starts.length >= minLines && isList(lines, list, width))
-      found.push({ starts: list.starts, end: list.end, isRecord: isRecord(list.labels) });
+      found.push(...(daysOf(lines, list) ?? [{ ...list, isRecord: isRecord(list.labels) }]));
     at = list.end - 1;
   }
   return found;
+}
+
+/**
+ * Whether short lines are a title and what it is of: behind a colon, or mostly with figures, as in "Gold tier", "$10 a month",
+ * "Fly everywhere". Names above a number each are none.
+ */
+export function isTitledList([title, ...others]: readonly string[]): boolean {
+  if (others.length < MIN_SHORT_LINES || !isShortLine(title!) || !others.every(isShortLine)) return false;
+  if (others.some((line) => /:\s*$/.test(line))) return false;
+  if (/:\s*$/.test(title!)) return true;
+  const figures = others.map((line) => /\d/.test(line));
+  const isPairs = figures.length % 2 === 1 && figures.every((has, i) => has === (i % 2 === 0));
+  return !/\d|: /.test(title!) && !isPairs && figures.filter(Boolean).length * 2 >= figures.length;
+}
+
+function isShortLine(line: string): boolean {
+  return line.length <= MAX_SHORT && STARTS_LINE.test(line) && !/[.!?,;]\s*$|[[\]<>{}|=]/.test(line);
 }
 
 /** The lines from an index on that each start with a label; no list yet. */
@@ -146,6 +168,20 @@ function isRecord([first, ...others]: readonly Label[]): boolean {
   return (
     first?.separator === 'dash' && others.length > 1 && others.every(({ separator }) => separator === 'colon')
   );
+}
+
+/** The days of a timetable, each the name of the times below it: "Monday", "18:00 Juniors"; null for another list. */
+function daysOf(
+  lines: readonly string[],
+  { starts, end }: { starts: number[]; end: number },
+): LabelledList[] | null {
+  const days = starts.flatMap((start, i) => (isDayAlone(lines[start]!.trim()) ? [i] : []));
+  if (days[0] !== 0 || days.some((day, i) => (days[i + 1] ?? starts.length) - day < 2)) return null;
+  return days.map((day, i) => ({
+    starts: starts.slice(day, days[i + 1]),
+    end: starts[days[i + 1] ?? starts.length] ?? end,
+    isRecord: true,
+  }));
 }
 
 /** Whether a line goes on below. Values of sure labels end with any word: "pvp = on". */

@@ -5,7 +5,7 @@
 
 import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
-import { labelledLists } from './labelled-lines.ts';
+import { isTitledList, labelledLists } from './labelled-lines.ts';
 import { isIndentedCode } from './plain-text/code.ts';
 import { confirmHeadings, divideAtNumbers, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
@@ -101,7 +101,7 @@ class BlockReader {
         const [name, ...fields] = list.items;
         if (list.isRecord) this.outline.paragraph(spanOf(name!), true);
         for (const item of list.isRecord ? fields : list.items)
-          this.outline.entry(spanOf(item), !/\d/.test(text[item[0]!.start]!));
+          this.outline.entry(spanOf(item), /\d/.test(text[item[0]!.start]!) ? 'time' : 'label');
         end = i + list.items.flat().length;
       } else if (table) {
         this.outline.table(table);
@@ -219,11 +219,18 @@ class BlockReader {
       outline.paragraph(line, isAboveItems && isTitle(text, line));
       return;
     }
+    if (isTitledList(lines.map(({ start, end }) => text.slice(start, end)))) {
+      outline.paragraph(lines[0]!, true);
+      for (const line of lines.slice(1)) outline.entry(line, 'none');
+      outline.endList();
+      return;
+    }
     const column = columnFor(text, lines, this.#column);
     if (entriesAt(text, lines, 0).flat().length < lines.length && areEntries(text, lines, column)) {
       const isIntroduced = text[lines[0]!.end - 1] === ':';
       if (isIntroduced) outline.paragraph(lines[0]!);
-      for (const line of isIntroduced ? lines.slice(1) : lines) outline.entry(line);
+      for (const line of isIntroduced ? lines.slice(1) : lines) outline.entry(line, 'none');
+      if (isIntroduced) outline.endList();
       return;
     }
     let start = 0;
@@ -231,7 +238,7 @@ class BlockReader {
       const isAtStart = i === start && (i === 0 || text[lines[i - 1]!.end - 1] === ':' || start > 0);
       const entries = isAtStart ? entriesAt(text, lines, i) : [];
       if (entries.length > 0) {
-        for (const entry of entries) outline.entry(spanOf(entry));
+        for (const entry of entries) outline.entry(spanOf(entry), 'time');
         i += entries.flat().length - 1;
         start = i + 1;
         continue;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelledLists } from '../../src/articles/labelled-lines.ts';
+import { isTitledList, labelledLists } from '../../src/articles/labelled-lines.ts';
 import { readMarkdown } from '../../src/articles/markdown.ts';
 import { readPlainText } from '../../src/articles/plain-text.ts';
 
@@ -126,4 +126,70 @@ it('lines with labels after a blank line are a list of their own, and a timetabl
       (line) => `  item: ${line}`,
     ),
   );
+});
+
+it.each([
+  ['Markdown', readMarkdown],
+  ['plain text', readPlainText],
+])('in %s, a day names the times below it', (_, read) => {
+  const timetable = ['Monday', '18:00 Juniors with Oda', '19:30 Masters', 'Sat 3 May:', '10:00 Open water'];
+  expect(outlineOf(read(timetable.join('\n')))).toEqual([
+    'paragraph: Monday',
+    '  item: 18:00 Juniors with Oda',
+    '  item: 19:30 Masters',
+    'paragraph: Sat 3 May:',
+    '  item: 10:00 Open water',
+  ]);
+});
+
+it.each([
+  ['Markdown', readMarkdown],
+  ['plain text', readPlainText],
+])('in %s, a short line above short lines with figures is their title', (_, read) => {
+  const text = 'Gold tier\n$10 a month\n5 homes\nFly everywhere\n\nSilver tier\n$5 a month\n3 homes';
+  expect(outlineOf(read(text))).toEqual([
+    'paragraph: Gold tier',
+    '  item: $10 a month',
+    '  item: 5 homes',
+    '  item: Fly everywhere',
+    'paragraph: Silver tier',
+    '  item: $5 a month',
+    '  item: 3 homes',
+  ]);
+});
+
+describe('a title and what it is of', () => {
+  it.each([
+    ['prices', ['Prices', 'Adult 12 euros', 'Child 6 euros']],
+    ['whatever stands behind a colon', ['Committee:', 'Oda Lund', 'Bram Hill']],
+    ['an address', ['Where to find us', '12 Quay Street', 'Milbury MB1 2AB']],
+  ])('are %s', (_, lines) => {
+    expect(isTitledList(lines)).toBe(true);
+  });
+
+  it.each([
+    ['one line below another', ['Prices', 'Adult 12 euros']],
+    ['names, each above a number', ['Oda Lund', '07700 900123', 'Bram Hill', '07700 900456']],
+    ['names alone', ['Oda Lund', 'Bram Hill', 'Pia Tor']],
+    ['wrapped prose', ['The ferry of the 9th was late', 'and so was that of the 10th', 'and of the 11th']],
+    ['sentences', ['The ferry was late.', 'It had 9 crates.', 'The inn had 3 beds.']],
+    ['fields', ['Files: all', 'Copyright: 2024 Oda', 'License: MIT 2']],
+    ['commands', ['$ git bisect start', '$ git bisect bad', '$ git bisect good v2.6']],
+    ['parts of a link', ['‹ Contents', 'up [A.0 Section', '›](a1.md)']],
+  ])('are not %s', (_, lines) => {
+    expect(isTitledList(lines)).toBe(false);
+  });
+});
+
+it('in plain text, a line directly above a list does not introduce the lines below a blank line', () => {
+  expect(
+    outlineOf(readPlainText('Prices:\nAdult 12 euros\nChild 6 euros\n\nOda Lund\nBram Hill\nPia Tor')),
+  ).toEqual([
+    'paragraph: Prices:',
+    '  item: Adult 12 euros',
+    '  item: Child 6 euros',
+    'item: Oda Lund',
+    'item: Bram Hill',
+    'item: Pia Tor',
+  ]);
 });

@@ -337,9 +337,9 @@ const TEXTS: Record<string, [string, string[]]> = {
     `${WRAPPED}\n\nThe Plough\n12 Long Street\nFellbridge\n\nShall I compare thee to a summer's day?\nThou art more lovely and more temperate:\nRough winds do shake the darling buds of May,\nAnd summer's lease hath all too short a date.`,
     [
       `paragraph: ${WRAPPED.replace(/\s+/g, ' ')}`,
-      'item1: The Plough',
-      'item1: 12 Long Street',
-      'item1: Fellbridge',
+      'paragraph: The Plough',
+      '  item1: 12 Long Street',
+      '  item1: Fellbridge',
       "item1: Shall I compare thee to a summer's day?",
       'item1: Thou art more lovely and more temperate:',
       'item1: Rough winds do shake the darling buds of May,',

@@ -1,6 +1,6 @@
 /** Recognises the forms of Markdown paragraphs: bold headings, questions and answers, lists, definitions. */
 
-import { labelledLists } from '../labelled-lines.ts';
+import { isTitledList, labelledLists } from '../labelled-lines.ts';
 
 /** A part of a paragraph, still with inline markup. */
 export interface Part {
@@ -196,6 +196,11 @@ function readLabelled(lines: readonly string[], isAboveList: boolean): Part[] {
   let from = 0;
   const addParagraph = (end: number, introducesList: boolean) => {
     if (from === end) return;
+    if (isTitledList(lines.slice(from, end))) {
+      parts.push({ form: 'paragraph', source: lines[from]!, introduces: true });
+      for (const line of lines.slice(from + 1, end)) parts.push({ form: 'item', source: line });
+      return;
+    }
     const introduces = introducesList && end - from === 1 && isTitle(lines[from]!);
     const source = lines.slice(from, end).join('\n');
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });

@@ -125,12 +125,20 @@ export class Outline {
   /**
    * Adds a line that is an item without a mark.
    *
-   * @param isLabelled whether it has a label: such lines are another list after a blank line, unlike those of a timetable
+   * @param style what it begins with. Lines with labels are another list after a blank line, unlike those of a timetable
    */
-  entry({ start, end }: Span, isLabelled = false): void {
+  entry({ start, end }: Span, style: 'label' | 'time' | 'none'): void {
     this.#list.length = 0;
-    this.#beginList('entry', isLabelled && this.#styleChunk !== this.#chunk);
+    this.#beginList(
+      style === 'none' ? 'line' : 'entry',
+      style === 'label' && this.#styleChunk !== this.#chunk,
+    );
     this.#add({ kind: 'item', start, end }, false, { level: 1 });
+  }
+
+  /** Ends the list of a line directly above it, so that the line does not introduce what stands below a blank line. */
+  endList(): void {
+    this.#nesting.endList();
   }
 
   table({ columns, rows }: Table): void {

@@ -33,6 +33,11 @@ const TIMED = new RegExp(
   `^(?:${DAY}\\b\\.?|(?:${DAY}\\.?,?\\s)?(?:${MONTH}\\.?\\s\\d{1,2}\\b|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}\\b)|\\d{1,2}[:.]\\d{2}\\b(?!\\s?[%€$£])|\\d{1,2}\\s?[ap]\\.?m\\b|\\d{4}-\\d{2}(?:-\\d{2})?\\b|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}\\b)`,
   'i',
 );
+/** "Monday", "Sat 3 May:", "2025-05-03". */
+const DAY_ALONE = new RegExp(
+  `^(?!$)(?:${DAY}\\.?,?\\s?)?(?:${MONTH}\\s\\d{1,2}|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH}|\\d{4}-\\d{2}-\\d{2})?(?:,?\\s\\d{4})?:?$`,
+  'i',
+);
 const MAX_TIME = 30;
 
 /**
@@ -138,6 +143,11 @@ export function areEntries(text: string, lines: readonly Line[], column: number)
 /** Whether a line starts with a time of day, a day of the week or a date. */
 export function startsWithTime(line: string): boolean {
   return TIMED.test(line.slice(0, MAX_TIME));
+}
+
+/** Whether a line is a day of the week or a date, and nothing else. */
+export function isDayAlone(line: string): boolean {
+  return line.length <= MAX_TIME && DAY_ALONE.test(line);
 }
 
 function isTimed(text: string, { start, end }: Line): boolean {
