@@ -12,7 +12,8 @@ MAX_QUESTION, MAX_TEXT, MAX_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
 #: The kind of text of each set; all others are of SQuAD 1.1.
-KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {name: "chat" for name in "abcde"}
+CHAT = Path(__file__).parent.parent / "chat"
+KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {folder.name: "chat" for folder in CHAT.iterdir()}
          | {f"squad2-{number}": "adversarial" for number in range(9)})
 #: The probability that a wrong candidate is drawn, relative to that of the one before it.
 DECAY = 0.8

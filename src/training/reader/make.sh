@@ -37,7 +37,7 @@ fi
 
 if [ ! -d "$work/data" ]; then
   (cd "$root" && node --import tsx src/training/reader/candidates.ts --out "$work/data.new" --foreign 40 \
-    "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/chat/{a,b,c,d,e})
+    "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/chat/*)
   mv "$work/data.new" "$work/data"
 fi
 

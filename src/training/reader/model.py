@@ -34,7 +34,8 @@ class Layer(nn.Module):
         q = self.q(asking)
         q = q.unsqueeze(1) if first_only else batch.pad(q)
         split = lambda t: t.unflatten(-1, (HEADS, -1)).transpose(1, 2)
-        mixed = F.scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=batch.mask)
+        scores = split(q) @ split(k).transpose(-1, -2) * (split(q).shape[-1] ** -0.5)
+        mixed = F.softmax(scores + batch.bias, -1).to(scores.dtype) @ split(v)
         mixed = mixed.transpose(1, 2).flatten(2)
         mixed = mixed[:, 0] if first_only else batch.unpad(mixed)
         x = self.norm1(asking + self.o(mixed))
@@ -60,6 +61,7 @@ class Batch:
         self.shape = (len(lengths), longest)
         self.flat = self.row * longest + self.positions
         self.mask = (torch.arange(longest)[None] < lengths[:, None])[:, None, None]
+        self.bias = torch.zeros(self.mask.shape, dtype=torch.bfloat16).masked_fill(~self.mask, -1e4)
 
     def pad(self, x):
         out = x.new_zeros(self.shape[0] * self.shape[1], x.shape[-1])

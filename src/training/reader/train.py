@@ -13,20 +13,22 @@ from dataset import KINDS, Dataset, read_tokenizer, sequence
 from model import Batch, Reader, from_encoder
 
 #: The weights of the questions of each set; 1 for the others.
-WEIGHTS = {"squad2-train": 1.5, "a": 1.5, "b": 1.5, "c": 1.5, "d": 1.5, "e": 1.5}
-#: The weights of the heads by number of layers: readers of three depths are trained together.
-EXITS = {3: 0.3, 4: 0.6, 6: 1.0}
+WEIGHTS = {"squad2-train": 1.5, "chat": 1.5}
+#: The weights of the heads by number of layers: {3: 0.3, 4: 0.6, 6: 1.0} trains readers of three depths together.
+EXITS = {6: 1.0}
 #: Kinds with so few questions that they are repeated, so that they are not forgotten.
 FEW = {"natural", "squad2", "chat"}
 SPAN_WEIGHT = 0.5
+#: The weights that are kept are a mean of those of the last steps (Polyak & Juditsky 1992): by this share of the mean before.
+EMA = 0.998
 WARMUP = 100
-CHECKPOINT = 200
-VALIDATED = 200
+CHECKPOINT = 100
+VALIDATED = 300
 #: The share of the questions of other sets that are used: the reader soon recognises them.
-FOREIGN = 0.1
+FOREIGN = 0.03
 #: How often the questions of a kind are in each pass; once by default. Of the unanswerable questions of SQuAD 2.0 a third are,
-#: since with more of them the reader doubts everything; those of rules, changelogs and chat are there twice.
-TIMES = {"adversarial": 1 / 3, "chat": 2}
+#: since with more of them the reader doubts everything; those of rules, changelogs and chat are there three times.
+TIMES = {"adversarial": 1 / 3, "chat": 3, "squad": 0.35}
 
 
 def main():
@@ -40,6 +42,7 @@ def main():
     arguments.add_argument("--rate", type=float, default=6e-5)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--start", type=Path, help="the weights to start from, instead of the encoder's")
     a = arguments.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
@@ -66,6 +69,8 @@ def main():
     say(f"{len(taught)} questions, read in {time.time() - began:.0f} s; held", {n: len(s) for n, s in held.items()})
 
     reader = from_encoder(a.encoder, list(EXITS))
+    if a.start:
+        reader.load_state_dict(torch.load(a.start, weights_only=True))
     # The 30,000 embeddings were trained on a billion sentences; here only a few thousand of them would change.
     reader.words.weight.requires_grad_(False)
     heads = [p for name, p in reader.named_parameters() if name.startswith("heads")]
@@ -75,7 +80,7 @@ def main():
             if not name.startswith("heads") and p.ndim >= 2 and p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": a.rate, "weight_decay": 0.01}, {"params": plain, "lr": a.rate, "weight_decay": 0.0},
-         {"params": heads, "lr": a.rate * 5, "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
+         {"params": heads, "lr": a.rate, "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     checkpoint = a.run / "checkpoint.pt"
     step, seen = 0, []
@@ -90,6 +95,16 @@ def main():
     known = set(seen)
     order = []
     losses, spans, began, read = [], [], time.time(), 0
+    mean = state["mean"] if checkpoint.exists() else [p.detach().clone() for p in reader.parameters()]
+
+    def averaged():
+        other = Reader(*reader.words.weight.shape, reader.layers[0].up.bias.numel(), list(EXITS), len(reader.places.weight))
+        other.load_state_dict(reader.state_dict())
+        with torch.no_grad():
+            for p, one in zip(other.parameters(), mean):
+                p.copy_(one)
+        return other.eval()
+
     while step < a.steps:
         if len(order) < a.questions:
             if all(key(q) in known for q in taught):
@@ -100,7 +115,8 @@ def main():
         seen += map(key, questions)
         known.update(seen[-a.questions :])
         draw = random.Random(a.seed * 1_000_000 + step)
-        total, loss, span_loss, pairs = learn(reader, dataset, questions, a, draw)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            total, loss, span_loss, pairs = learn(reader, dataset, questions, a, draw)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -109,6 +125,10 @@ def main():
             group["lr"] = rate * share
         optimizer.step()
         step += 1
+        decay = min(EMA, step / (step + 10))
+        with torch.no_grad():
+            for one, p in zip(mean, reader.parameters()):
+                one.lerp_(p, 1 - decay)
         read += pairs
         losses.append(float(loss))
         spans.append(float(span_loss))
@@ -117,21 +137,22 @@ def main():
                 f"span {sum(spans[-100:]) / len(spans[-100:]):.4f} {read / (time.time() - began):.1f} pairs/s")
         if step % CHECKPOINT == 0 or step == a.steps:
             torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-                        "seen": seen},
+                        "seen": seen, "mean": mean},
                        a.run / "checkpoint.new")
             (a.run / "checkpoint.new").rename(checkpoint)
-            if step % (3 * CHECKPOINT) == 0 or step == a.steps:
+            if step == a.steps:
                 at = time.time()
                 for name, some in held.items():
-                    say(f"  {name}", validate(reader, dataset, some))
+                    say(f"  {name}", validate(reader, dataset, some), "mean", validate(averaged(), dataset, some))
                 began += time.time() - at
-    torch.save(reader.state_dict(), a.run / "reader.pt")
+    torch.save(reader.state_dict(), a.run / "last.pt")
+    torch.save(averaged().state_dict(), a.run / "reader.pt")
     (a.run / "made.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()} | {"questions": len(taught)}))
 
 
 def times(question: dict) -> int:
     """How often a question is in each pass; a fraction is rounded at random, by the id."""
-    wanted = FOREIGN if question["foreign"] else TIMES.get(KINDS.get(question["set"]), 1)
+    wanted = FOREIGN if question["foreign"] else TIMES.get(KINDS.get(question["set"], "squad"), 1)
     return int(wanted) + (random.Random(question["id"]).random() < wanted % 1)
 
 
@@ -152,7 +173,7 @@ def learn(reader: Reader, dataset: Dataset, questions: list[dict], a, draw: rand
                 targets.append((first, c["span"], len(c["text"])))
             rows.append(len(sequences))
             sequences.append((ids, types))
-        weight = WEIGHTS.get(q["set"], 1.0) * (0.5 if q["foreign"] else 1.0)
+        weight = WEIGHTS.get(q["set"], WEIGHTS.get(KINDS.get(q["set"]), 1.0)) * (0.5 if q["foreign"] else 1.0)
         lists.append((rows, rights, weight))
     outputs, part = reader(Batch(sequences), span_rows)
     total = 0.0
@@ -167,7 +188,7 @@ def relevance_loss(relevance, lists):
     total, weights = relevance.new_zeros(()), 0.0
     for rows, rights, weight in lists:
         # The score of "none of them" is 0.
-        scores = torch.cat([relevance[rows], relevance.new_zeros(1)])
+        scores = torch.cat([relevance[rows].float(), relevance.new_zeros(1).float()])
         log = F.log_softmax(scores, 0)
         wanted = [i for i, is_right in enumerate(rights) if is_right] or [len(rows)]
         total = total - weight * torch.logsumexp(log[wanted], 0)
@@ -179,7 +200,7 @@ def span_loss_of(span, part, targets):
     total = torch.zeros(())
     for i, (first, (start, end), length) in enumerate(targets):
         at = int(part.starts[i]) + first
-        inside = span[at : at + length]
+        inside = span[at : at + length].float()
         total = total + F.cross_entropy(inside.T, torch.tensor([start, end]))
     return total / max(1, 2 * len(targets))
 
