@@ -18,3 +18,9 @@ export function recencyWordsIn(question: string): Span | null {
   if (!words || OTHER_USE.test(question)) return null;
   return { start: words.index, end: words.index + words[0].length };
 }
+
+/** The word by which a question asks for what is still to come: "when is the next meeting". */
+export function nextWordIn(question: string): Span | null {
+  const word = /\b(?:next|upcoming)\b/i.exec(question);
+  return word && { start: word.index, end: word.index + word[0].length };
+}

@@ -160,7 +160,7 @@ export class QuestionAnswerer {
     const verdict =
       items.length === 1 || asked?.verdict === 'answered'
         ? 'answered'
-        : rankedVerdict === 'answered' && (asked?.verdict === 'unsure' || isDoubtful())
+        : rankedVerdict === 'answered' && (items.length > 1 || asked?.verdict === 'unsure' || isDoubtful())
           ? 'unsure'
           : rankedVerdict;
     return {

@@ -2,7 +2,7 @@
 
 import { isDateTerm } from '../language/date-terms.ts';
 import { isAnswerTypeWord } from '../language/question.ts';
-import { recencyWordsIn } from '../language/recency.ts';
+import { nextWordIn, recencyWordsIn } from '../language/recency.ts';
 import { keysOf } from '../language/terms.ts';
 import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
 import { overlap, type Span } from '../span.ts';
@@ -30,11 +30,12 @@ export function isNear(candidate: Candidate | undefined, matches: readonly Match
 
 /**
  * The words of a question that no article has. Words of a date that some article mentions in other words are left out,
- * and words that only ask, such as "what time" or "the current".
+ * and words that only ask, such as "what time", "the current" or "the next".
  */
 export function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const spans = [recencyWordsIn(question) ?? [], dates.map(({ asked }) => asked)].flat();
+  const asksFor = [recencyWordsIn(question) ?? [], nextWordIn(question) ?? []].flat();
+  const spans = [...asksFor, ...dates.map(({ asked }) => asked)];
   const isInSpan = (word: Span) => spans.some((span) => overlap(span, word));
   const words = matches
     .filter(

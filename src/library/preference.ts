@@ -3,7 +3,7 @@
 import type { Day } from '../day.ts';
 import { asksForDenial } from '../language/negation.ts';
 import type { QuestionKind } from '../language/question.ts';
-import { recencyWordsIn } from '../language/recency.ts';
+import { nextWordIn, recencyWordsIn } from '../language/recency.ts';
 import { type Claim, claimAskedIn } from '../language/stance.ts';
 
 /** Which of several good answers a question prefers. */
@@ -31,7 +31,7 @@ export function preferenceOf(question: string, kind: QuestionKind, asked: Day | 
     claim: claimAskedIn(question),
     denial: asksForDenial(question),
     value: /^(?:when|how many|how long)$/.test(kind),
-    after: kind === 'when' && /\b(?:next|upcoming)\b/i.test(question) ? asked : null,
+    after: kind === 'when' && nextWordIn(question) !== null ? asked : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recencyWordsIn } from '../../src/language/recency.ts';
+import { nextWordIn, recencyWordsIn } from '../../src/language/recency.ts';
 
 it.each([
   ['Who is the latest member?', true],
@@ -17,4 +17,13 @@ it.each([
   ['Who was mayor in 1990?', false],
 ])('%s asks for the newest information: %s', (question, asks) => {
   expect(recencyWordsIn(question) !== null).toBe(asks);
+});
+
+it.each([
+  ['When is the next meeting?', 'next'],
+  ['any upcoming trips', 'upcoming'],
+  ['What is the text of rule 2?', null],
+])('%s asks for what is still to come by %j', (question, word) => {
+  const span = nextWordIn(question);
+  expect(span && question.slice(span.start, span.end)).toBe(word);
 });

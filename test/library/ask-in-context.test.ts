@@ -58,7 +58,7 @@ describe('a question after another', () => {
     ['and when did she leave?', 'when did claire petitpas join the copper finches', 'August 2018'],
     ['why?', 'when did claire petitpas leave the band', 'to study the harp'],
     ['and on saturday', 'karaoke on friday', 'Saturday 19:30'],
-    ['and short ones', 'how long may a flash be', 'Short: 1,500 to 4,000 words'],
+    ['and for short ones', 'how long may a flash be', 'Short: 1,500 to 4,000 words'],
   ])('is answered in its context if it depends on it: %s after %s', async (question, context, answer) => {
     const found = await ask(question, context);
     expect(found).toMatchObject({ question, context, first: expect.stringContaining(answer) });

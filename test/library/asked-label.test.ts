@@ -81,7 +81,7 @@ describe('a question for what a label says', () => {
     ['that has another word', 'when is the choir in trond', 'In May we sing in Trond.'],
     [
       'for a day of the past',
-      'when did the garden open',
+      'when was the garden laid out',
       'The garden was laid out in 2011 behind the school.',
     ],
   ])('is answered by another sentence: %s', async (_, question, shown) => {

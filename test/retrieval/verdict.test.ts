@@ -17,8 +17,8 @@ it.each<[Verdict, string, ...Parameters<typeof verdictOf>]>([
 
 it.each<[Verdict, string, ...Parameters<typeof verdictOf>]>([
   ['answered', 'when an answer and the first are probable enough', 0.3, 0.85, false, true],
-  ['unsure', 'when an answer is not probable enough', 0.4, 1, false, true],
-  ['unsure', 'when the first is not probable enough', 0.1, 0.45, false, true],
+  ['unsure', 'when an answer is not probable enough', 0.45, 1, false, true],
+  ['unsure', 'when the first is not probable enough', 0.1, 0.4, false, true],
   ['unsure', 'with the same probabilities and an unknown word', 0.3, 0.85, true, true],
   ['none', 'when an answer is improbable', 0.8, 1, false, true],
 ])('the verdict with the reader is %j %s', (verdict, _, none, certainty, hasUnknown, isRead) => {

@@ -70,7 +70,7 @@ def main():
 
 # The same computation as in src/retrieval/reader/cascade.ts.
 
-MAX_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 2.0, 6.0
+MAX_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 4.0, 6.0
 #: The weights of the second stage that are compared.
 PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 #: The weight of an unanswerable question.

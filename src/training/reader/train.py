@@ -80,7 +80,7 @@ def main():
             if not name.startswith("heads") and p.ndim >= 2 and p.requires_grad]
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": a.rate, "weight_decay": 0.01}, {"params": plain, "lr": a.rate, "weight_decay": 0.0},
-         {"params": heads, "lr": a.rate, "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
+         {"params": heads, "lr": a.rate * (1 if a.start else 5), "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     checkpoint = a.run / "checkpoint.pt"
     step, seen = 0, []
