@@ -135,7 +135,7 @@ describe('the button that looks whether a quote is still on its page', () => {
 
   it('says so when the article has changed since, or is gone', async () => {
     const before = await context();
-    stage.replace({ 'fair.md': fairFrom(address())['fair.md'].replace('27', '31') });
+    stage.replace({ 'fair.md': fairFrom(address())['fair.md'].replace('27 stalls', '31 stalls') });
     expect(await seenBy(stage.theo.press(before, BUTTON))).toEqual([
       '(only you)',
       'The article has changed since, and that sentence is no longer in it.',
