@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy
 import torch
 
-from dataset import KINDS, Dataset, read_tokenizer, sequence
+from dataset import Dataset, kind_of, read_tokenizer, sequence
 from model import Batch, trained
 
 READ = 8
@@ -52,7 +52,7 @@ def main():
     dataset = Dataset(a.data, sorted(file.stem for file in a.data.glob("*.jsonl")), read_tokenizer(a.encoder))
     held = {}
     for q in dataset.questions:
-        kind = KINDS.get(q["set"], "squad")
+        kind = kind_of(q)
         # The adversarial questions of squad2-train are about all of its articles, so none of them is held out.
         if q["held"] and q["candidates"] and kind != "squad2":
             held.setdefault((kind, q["foreign"]), []).append(q)
@@ -60,7 +60,7 @@ def main():
     for (_, foreign), some in held.items():
         kept += random.Random(1).sample(some, min(FOREIGN if foreign else a.most, len(some)))
     score(a.run, a.layers, dataset, kept)
-    out = [{"set": KINDS.get(q["set"], "squad"), "foreign": q["foreign"], "answerable": q["answerable"],
+    out = [{"set": kind_of(q), "foreign": q["foreign"], "answerable": q["answerable"],
             "none": q["none"], "certainty": q["certainty"], "relevance": q["relevance"],
             "probability": [c["probability"] for c in q["candidates"]],
             "right": [c["right"] for c in q["candidates"]]} for q in kept]

@@ -11,7 +11,6 @@ from tokenizers import Tokenizer
 MAX_QUESTION, MAX_TEXT, MAX_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
-#: The kind of text of each set; all others are of SQuAD 1.1.
 CHAT = Path(__file__).parent.parent / "chat"
 KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {folder.name: "chat" for folder in CHAT.iterdir()}
          | {f"squad2-{number}": "adversarial" for number in range(9)})
@@ -80,6 +79,11 @@ def changed(question: str, names: list[str], numbers: list[str], draw: random.Ra
                 if other != m[0]:
                     return question[: m.start()] + other + question[m.end() :]
     return None
+
+
+def kind_of(question: dict) -> str:
+    """The kind of text of a question's set; all that are not in KINDS are of SQuAD 1.1."""
+    return KINDS.get(question["set"], "squad")
 
 
 def read_tokenizer(encoder: Path) -> Tokenizer:

@@ -60,8 +60,8 @@ class Batch:
         longest = int(lengths.max())
         self.shape = (len(lengths), longest)
         self.flat = self.row * longest + self.positions
-        self.mask = (torch.arange(longest)[None] < lengths[:, None])[:, None, None]
-        self.bias = torch.zeros(self.mask.shape, dtype=torch.bfloat16).masked_fill(~self.mask, -1e4)
+        padding = (torch.arange(longest)[None] >= lengths[:, None])[:, None, None]
+        self.bias = torch.zeros(padding.shape, dtype=torch.bfloat16).masked_fill(padding, -1e4)
 
     def pad(self, x):
         out = x.new_zeros(self.shape[0] * self.shape[1], x.shape[-1])

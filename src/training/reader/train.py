@@ -9,11 +9,11 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
-from dataset import KINDS, Dataset, read_tokenizer, sequence
+from dataset import Dataset, kind_of, read_tokenizer, sequence
 from model import Batch, Reader, from_encoder
 
-#: The weights of the questions of each set; 1 for the others.
-WEIGHTS = {"squad2-train": 1.5, "chat": 1.5}
+#: The weights of the questions of each kind; 1 for the others.
+WEIGHTS = {"squad2": 1.5, "chat": 1.5}
 #: The weights of the heads by number of layers: {3: 0.3, 4: 0.6, 6: 1.0} trains readers of three depths together.
 EXITS = {6: 1.0}
 #: Kinds with so few questions that they are repeated, so that they are not forgotten.
@@ -64,7 +64,7 @@ def main():
     held = {}
     for q in dataset.questions:
         if q["held"] and q["candidates"] and not q["foreign"]:
-            held.setdefault(KINDS.get(q["set"], "squad"), []).append(q)
+            held.setdefault(kind_of(q), []).append(q)
     held = {name: random.Random(1).sample(some, min(VALIDATED, len(some))) for name, some in held.items()}
     say(f"{len(taught)} questions, read in {time.time() - began:.0f} s; held", {n: len(s) for n, s in held.items()})
 
@@ -83,19 +83,18 @@ def main():
          {"params": heads, "lr": a.rate * (1 if a.start else 5), "weight_decay": 0.0}], betas=(0.9, 0.98), eps=1e-8, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     checkpoint = a.run / "checkpoint.pt"
-    step, seen = 0, []
+    step, seen, mean = 0, [], [p.detach().clone() for p in reader.parameters()]
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         reader.load_state_dict(state["reader"])
         optimizer.load_state_dict(state["optimizer"])
-        step, seen = state["step"], state["seen"]
+        step, seen, mean = state["step"], state["seen"], state["mean"]
         say(f"goes on from step {step}")
 
     # A resumed run, perhaps with more questions, starts with those that it has not seen.
     known = set(seen)
     order = []
     losses, spans, began, read = [], [], time.time(), 0
-    mean = state["mean"] if checkpoint.exists() else [p.detach().clone() for p in reader.parameters()]
 
     def averaged():
         other = Reader(*reader.words.weight.shape, reader.layers[0].up.bias.numel(), list(EXITS), len(reader.places.weight))
@@ -109,7 +108,7 @@ def main():
         if len(order) < a.questions:
             if all(key(q) in known for q in taught):
                 seen, known = [], set()
-            order = [q for q in taught if KINDS.get(q["set"]) in FEW or key(q) not in known]
+            order = [q for q in taught if kind_of(q) in FEW or key(q) not in known]
             random.Random(f"{a.seed} {step}").shuffle(order)
         questions, order = order[: a.questions], order[a.questions :]
         seen += map(key, questions)
@@ -152,7 +151,7 @@ def main():
 
 def times(question: dict) -> int:
     """How often a question is in each pass; a fraction is rounded at random, by the id."""
-    wanted = FOREIGN if question["foreign"] else TIMES.get(KINDS.get(question["set"], "squad"), 1)
+    wanted = FOREIGN if question["foreign"] else TIMES.get(kind_of(question), 1)
     return int(wanted) + (random.Random(question["id"]).random() < wanted % 1)
 
 
@@ -173,7 +172,7 @@ def learn(reader: Reader, dataset: Dataset, questions: list[dict], a, draw: rand
                 targets.append((first, c["span"], len(c["text"])))
             rows.append(len(sequences))
             sequences.append((ids, types))
-        weight = WEIGHTS.get(q["set"], WEIGHTS.get(KINDS.get(q["set"]), 1.0)) * (0.5 if q["foreign"] else 1.0)
+        weight = WEIGHTS.get(kind_of(q), 1.0) * (0.5 if q["foreign"] else 1.0)
         lists.append((rows, rights, weight))
     outputs, part = reader(Batch(sequences), span_rows)
     total = 0.0
@@ -188,7 +187,7 @@ def relevance_loss(relevance, lists):
     total, weights = relevance.new_zeros(()), 0.0
     for rows, rights, weight in lists:
         # The score of "none of them" is 0.
-        scores = torch.cat([relevance[rows].float(), relevance.new_zeros(1).float()])
+        scores = torch.cat([relevance[rows].float(), torch.zeros(1)])
         log = F.log_softmax(scores, 0)
         wanted = [i for i, is_right in enumerate(rights) if is_right] or [len(rows)]
         total = total - weight * torch.logsumexp(log[wanted], 0)
