@@ -11,12 +11,12 @@ import {
 
 /** A list among the lines of a paragraph. */
 export interface LabelledList {
+  /** The index of the line that names what the list is of: a record, "Maud – collie", or a day; null without one. */
+  title: number | null;
   /** The index of the first line of each item. */
   starts: number[];
   /** The index of the line after the list. */
   end: number;
-  /** Whether the first line is the name of a record, and the others are its fields: "Maud – collie", "kennel: 7". */
-  isRecord: boolean;
 }
 
 /** What a line of a list starts with. */
@@ -82,8 +82,7 @@ export function labelledLists(lines: readonly string[], takesShort = false): Lab
     const list = listAt(lines, at, width);
     if (list.starts.length === 0) continue;
     const minLines = takesShort && width < MIN_COLUMN ? MIN_SHORT_LINES : MIN_LINES;
-    if (list.starts.length >= minLines && isList(lines, list, width))
-      found.push(...(daysOf(lines, list) ?? [{ ...list, isRecord: isRecord(list.labels) }]));
+    if (list.starts.length >= minLines && isList(lines, list, width)) found.push(...listsOf(lines, list));
     at = list.end - 1;
   }
   return found;
@@ -111,7 +110,7 @@ function listAt(
   lines: readonly string[],
   first: number,
   width: number,
-): Omit<LabelledList, 'isRecord'> & { labels: Label[] } {
+): Omit<LabelledList, 'title'> & { labels: Label[] } {
   const starts: number[] = [];
   const labels: Label[] = [];
   const indent = indentOf(lines[first]!);
@@ -164,24 +163,25 @@ function isList(
   );
 }
 
+/** The lists of lines with labels, each below its title: the days of a timetable, a record, or one list without a title. */
+function listsOf(
+  lines: readonly string[],
+  { starts, end, labels }: ReturnType<typeof listAt>,
+): LabelledList[] {
+  const titles = starts.flatMap((start, i) => (isDayAlone(lines[start]!.trim()) ? [i] : []));
+  const areDays = titles[0] === 0 && titles.every((title, i) => (titles[i + 1] ?? starts.length) - title > 1);
+  if (!areDays && !isRecord(labels)) return [{ title: null, starts, end }];
+  return (areDays ? titles : [0]).map((title, i, all) => {
+    const next = all[i + 1] ?? starts.length;
+    return { title: starts[title]!, starts: starts.slice(title + 1, next), end: starts[next] ?? end };
+  });
+}
+
+/** Whether the first line is the name of a record, and the others are its fields: "Maud – collie", "kennel: 7". */
 function isRecord([first, ...others]: readonly Label[]): boolean {
   return (
     first?.separator === 'dash' && others.length > 1 && others.every(({ separator }) => separator === 'colon')
   );
-}
-
-/** The days of a timetable, each the name of the times below it: "Monday", "18:00 Juniors"; null for another list. */
-function daysOf(
-  lines: readonly string[],
-  { starts, end }: { starts: number[]; end: number },
-): LabelledList[] | null {
-  const days = starts.flatMap((start, i) => (isDayAlone(lines[start]!.trim()) ? [i] : []));
-  if (days[0] !== 0 || days.some((day, i) => (days[i + 1] ?? starts.length) - day < 2)) return null;
-  return days.map((day, i) => ({
-    starts: starts.slice(day, days[i + 1]),
-    end: starts[days[i + 1] ?? starts.length] ?? end,
-    isRecord: true,
-  }));
 }
 
 /** Whether a line goes on below. Values of sure labels end with any word: "pvp = on". */

@@ -5,7 +5,7 @@
 
 import { type Span, trimmed } from '../span.ts';
 import type { Document } from './document.ts';
-import { isTitledList, labelledLists } from './labelled-lines.ts';
+import { isTitledList, type LabelledList, labelledLists } from './labelled-lines.ts';
 import { isIndentedCode } from './plain-text/code.ts';
 import { confirmHeadings, divideAtNumbers, releaseTitles } from './plain-text/headings.ts';
 import { type Chunk, chunksOf, type Line } from './plain-text/lines.ts';
@@ -98,11 +98,13 @@ class BlockReader {
       const list = lists.get(i);
       let end = i + 1;
       if (list) {
-        const [name, ...fields] = list.items;
-        if (list.isRecord) this.outline.paragraph(spanOf(name!), true);
-        for (const item of list.isRecord ? fields : list.items)
-          this.outline.entry(spanOf(item), /\d/.test(text[item[0]!.start]!) ? 'time' : 'label');
-        end = i + list.items.flat().length;
+        const { title, starts } = list;
+        if (title !== null) this.outline.paragraph(spanOf(lines.slice(title, starts[0])), true);
+        for (const [at, start] of starts.entries()) {
+          const item = spanOf(lines.slice(start, starts[at + 1] ?? list.end));
+          this.outline.entry(item, /\d/.test(text[item.start]!) ? 'time' : 'label');
+        }
+        end = list.end;
       } else if (table) {
         this.outline.table(table);
         end = table.next;
@@ -137,19 +139,17 @@ class BlockReader {
     }
   }
 
-  /** The lines of each item of lists with labels outside of tables, by the index of their list's first line. */
-  #labelledLists(lines: readonly Line[], tables: ReadonlyMap<number, Table>) {
+  /** The lists with labels outside of tables, by the index of their first line. */
+  #labelledLists(
+    lines: readonly Line[],
+    tables: ReadonlyMap<number, Table>,
+  ): ReadonlyMap<number, LabelledList> {
     const written = lines.map((line) => {
       const mayBeItem = isPlain(line) || (line.isItem && line.item!.reading.style === 'emoji');
       return mayBeItem ? ' '.repeat(line.indent) + this.#text.slice(line.start, line.end) : '';
     });
     for (const [at, { next }] of tables) written.fill('', at, next);
-    return new Map(
-      labelledLists(written).map(({ starts, end, isRecord }) => [
-        starts[0]!,
-        { isRecord, items: starts.map((start, i) => lines.slice(start, starts[i + 1] ?? end)) },
-      ]),
-    );
+    return new Map(labelledLists(written).map((list) => [list.title ?? list.starts[0]!, list]));
   }
 
   /** Whether the plain line at `at` continues the item, question, answer or turn that started at `first`. */
@@ -219,16 +219,14 @@ class BlockReader {
       outline.paragraph(line, isAboveItems && isTitle(text, line));
       return;
     }
-    if (isTitledList(lines.map(({ start, end }) => text.slice(start, end)))) {
-      outline.paragraph(lines[0]!, true);
-      for (const line of lines.slice(1)) outline.entry(line, 'none');
-      outline.endList();
-      return;
-    }
     const column = columnFor(text, lines, this.#column);
-    if (entriesAt(text, lines, 0).flat().length < lines.length && areEntries(text, lines, column)) {
-      const isIntroduced = text[lines[0]!.end - 1] === ':';
-      if (isIntroduced) outline.paragraph(lines[0]!);
+    const isTitled = isTitledList(lines.map(({ start, end }) => text.slice(start, end)));
+    if (
+      isTitled ||
+      (entriesAt(text, lines, 0).flat().length < lines.length && areEntries(text, lines, column))
+    ) {
+      const isIntroduced = isTitled || text[lines[0]!.end - 1] === ':';
+      if (isIntroduced) outline.paragraph(lines[0]!, true);
       for (const line of isIntroduced ? lines.slice(1) : lines) outline.entry(line, 'none');
       if (isIntroduced) outline.endList();
       return;

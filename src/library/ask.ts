@@ -152,6 +152,7 @@ export class QuestionAnswerer {
         ? verdictOf(none, certainty, unmatched.length > 0, true)
         : verdictOf(reranking.none, isConfirmedDenial ? 1 : certainty, unmatched.length > 0);
     const isDoubtful = () =>
+      items.length > 1 ||
       hasUnresolvedPronoun(terms, matches) ||
       (!asked && isTied(ranked, view)) ||
       (ranked[0] !== undefined && !asked && hasBlankCellFor(ranked[0], terms, view)) ||
@@ -160,7 +161,7 @@ export class QuestionAnswerer {
     const verdict =
       items.length === 1 || asked?.verdict === 'answered'
         ? 'answered'
-        : rankedVerdict === 'answered' && (items.length > 1 || asked?.verdict === 'unsure' || isDoubtful())
+        : rankedVerdict === 'answered' && (asked?.verdict === 'unsure' || isDoubtful())
           ? 'unsure'
           : rankedVerdict;
     return {

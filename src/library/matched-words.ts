@@ -34,8 +34,8 @@ export function isNear(candidate: Candidate | undefined, matches: readonly Match
  */
 export function unmatchedIn(question: string, matches: readonly Match[]): string[] {
   const dates = matches.filter(({ key, asked }) => key !== undefined && isDateTerm(asked));
-  const asksFor = [recencyWordsIn(question) ?? [], nextWordIn(question) ?? []].flat();
-  const spans = [...asksFor, ...dates.map(({ asked }) => asked)];
+  const asking = [recencyWordsIn(question) ?? [], nextWordIn(question) ?? []];
+  const spans = [...asking, dates.map(({ asked }) => asked)].flat();
   const isInSpan = (word: Span) => spans.some((span) => overlap(span, word));
   const words = matches
     .filter(

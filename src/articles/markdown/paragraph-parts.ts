@@ -205,14 +205,13 @@ function readLabelled(lines: readonly string[], isAboveList: boolean): Part[] {
     const source = lines.slice(from, end).join('\n');
     parts.push({ form: 'paragraph', source, ...(introduces && { introduces }) });
   };
-  for (const list of labelledLists(lines, true)) {
-    const starts = list.isRecord ? list.starts.slice(1) : list.starts;
+  for (const { title, starts, end } of labelledLists(lines, true)) {
     addParagraph(starts[0]!, true);
     for (const [i, start] of starts.entries())
-      parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? list.end).join('\n') });
-    from = list.end;
+      parts.push({ form: 'item', source: lines.slice(start, starts[i + 1] ?? end).join('\n') });
+    from = end;
     // The last field of a record may have no label.
-    if (list.isRecord && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
+    if (title !== null && from === lines.length - 1) parts.push({ form: 'item', source: lines[from++]! });
   }
   addParagraph(lines.length, isAboveList);
   return parts;
