@@ -2,7 +2,7 @@
 
 import { comparedQualityIn, type Quality } from '../language/superlative.ts';
 import { keysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import { isIn } from './matched-words.ts';
 import { inOrder, rowsJoinedIn, rowsNamedIn } from './named-rows.ts';
 import { amountsIn, isOfQuality, type Table } from './table.ts';

@@ -4,7 +4,7 @@ import { blocksIn } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { contentsAskedOf } from '../language/contents-question.ts';
 import { contentKeysOf, type Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';

@@ -4,7 +4,7 @@ import type { Article } from '../articles/article.ts';
 import { ancestorsOf } from '../articles/block-tree.ts';
 import { callsItem, itemAskedFor } from '../language/item-numbers.ts';
 import type { Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { analysedAt } from './collection.ts';
 import type { ServerView } from './server-view.ts';

@@ -5,7 +5,7 @@ import { type Block, isLabel } from '../articles/document.ts';
 import { type AnswerLabel, askedLabelsOf, asksFor, isLabelledAs } from '../language/answer-labels.ts';
 import type { QuestionKind } from '../language/question.ts';
 import { keysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';

@@ -4,7 +4,7 @@ import { isListed, labelsAbove, listOf } from '../articles/block-tree.ts';
 import { type Block, textOfBlock } from '../articles/document.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { placeOf } from './answer-place.ts';
 import { type AskedBlocks, blocksInPlaceOf } from './asked-blocks.ts';

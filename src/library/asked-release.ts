@@ -13,7 +13,7 @@ import {
 } from '../language/changelog-question.ts';
 import { resolveDates } from '../language/dates.ts';
 import { keysOf, type Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';

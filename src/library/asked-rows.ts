@@ -4,7 +4,7 @@ import { listOf } from '../articles/block-tree.ts';
 import { isDateTerm } from '../language/date-terms.ts';
 import { type Superlative, standingAskedIn, superlativeIn } from '../language/superlative.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';

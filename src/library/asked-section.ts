@@ -4,7 +4,7 @@ import { blocksIn, labelsAbove } from '../articles/block-tree.ts';
 import { isLabel, textOfBlock } from '../articles/document.ts';
 import { asksForAllOf } from '../language/question.ts';
 import { keysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';

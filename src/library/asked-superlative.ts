@@ -3,7 +3,7 @@
 import { namesDimension } from '../language/amounts.ts';
 import { type Quality, type Superlative, standingAskedIn } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import { isIn } from './matched-words.ts';
 import {
   type Amounts,

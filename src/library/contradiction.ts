@@ -4,7 +4,7 @@ import { addDays } from '../day.ts';
 import { contradict, type Quantity, quantityIn } from '../language/quantities.ts';
 import { isAnswerTypeWord, type QuestionKind } from '../language/question.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Span } from '../span.ts';
 import type { Answers, Quote } from './answers.ts';
 import type { SentenceDate } from './sentence-dates.ts';

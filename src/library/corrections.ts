@@ -3,7 +3,7 @@
 import type { Article } from '../articles/article.ts';
 import { versionIn } from '../language/changelog-question.ts';
 import { announcesCorrections, correctsSomething } from '../language/correction.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { sentenceOf, textsAbove } from './answer-place.ts';
 import { analysedAt, textAt } from './collection.ts';

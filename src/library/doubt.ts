@@ -13,7 +13,7 @@ import { hasOnlyModified } from '../language/non-subsective-modifiers.ts';
 import type { QuestionKind } from '../language/question.ts';
 import type { Stance } from '../language/stance.ts';
 import { type Term, termsOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { blockOf, placeOf, sentenceOf } from './answer-place.ts';
 import type { Quote } from './answers.ts';

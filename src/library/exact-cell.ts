@@ -2,7 +2,7 @@
 
 import { isListed } from '../articles/block-tree.ts';
 import { contentKeysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { placeOf } from './answer-place.ts';
 import type { ServerView } from './server-view.ts';

@@ -2,7 +2,7 @@
 
 import { isAnswerTypeWord } from '../language/question.ts';
 import { contentKeysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { sentenceOf, textsAbove } from './answer-place.ts';
 import { analysedAt, textAt } from './collection.ts';

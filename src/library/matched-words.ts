@@ -4,7 +4,8 @@ import { isDateTerm } from '../language/date-terms.ts';
 import { isAnswerTypeWord } from '../language/question.ts';
 import { nextWordIn, recencyWordsIn } from '../language/recency.ts';
 import { keysOf } from '../language/terms.ts';
-import { type Candidate, type Match, shareOf } from '../retrieval/index.ts';
+import { type Candidate, shareOf } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import { overlap, type Span } from '../span.ts';
 
 /** Whether some words, by their keys, have a word of a question or one that may stand for it. */

@@ -2,7 +2,7 @@
 
 import { questionTermsOf } from '../language/question.ts';
 import type { Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import { isIn } from './matched-words.ts';
 import type { Row, Table } from './table.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Superlative } from '../language/superlative.ts';
 import type { Term } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { Span } from '../span.ts';
 import type { AskedBlocks } from './asked-blocks.ts';
 import type { Row } from './table.ts';

@@ -5,7 +5,7 @@ import { type Block, textOfBlock } from '../articles/document.ts';
 import { ANY_DIMENSION, amountIn, isBlank, isPointInTime } from '../language/amounts.ts';
 import type { Quality } from '../language/superlative.ts';
 import { contentKeysOf, keysOf } from '../language/terms.ts';
-import type { Match } from '../retrieval/index.ts';
+import type { Match } from '../retrieval/matcher.ts';
 import type { AnalysedArticle } from './analysed-article.ts';
 import { excerptBlockOf } from './excerpt.ts';
 import { isIn } from './matched-words.ts';

@@ -1,5 +1,6 @@
 /** What was learned of words: their vectors, and which words of answers go with which words of questions. */
 
+import { indexInSorted } from './sorted-words.ts';
 import type { TypedArray, Weights } from './weights-file.ts';
 
 /** The row of the translation table for one word of a question. */
@@ -47,10 +48,10 @@ export class Lexicon {
 
   /** The row of a word's vector, or of its stem's if a stem is given; -1 for a word without a vector. */
   rowOf(word: string, stem?: string): number {
-    const row = this.#find(word);
+    const row = indexInSorted(this.#words, word);
     if (row >= 0 || stem === undefined) return row;
-    const stemRow = this.#find(stem);
-    return stemRow >= 0 ? stemRow : this.#find(`${stem}e`);
+    const stemRow = indexInSorted(this.#words, stem);
+    return stemRow >= 0 ? stemRow : indexInSorted(this.#words, `${stem}e`);
   }
 
   /** The cosine similarity of two words, given by their rows; 0 when either has no vector. */
@@ -102,18 +103,6 @@ export class Lexicon {
     for (let at = this.#starts[number]!; at < this.#starts[number + 1]!; at++)
       given[this.#numbers[at]!] = PROBABILITIES[this.#logs[at]!]!;
     return { background: this.#background[number]!, given };
-  }
-
-  /** A binary search: building a map of all words would take longer than reading the file. */
-  #find(word: string): number {
-    let low = 0;
-    let high = this.#words.length;
-    while (low < high) {
-      const mid = (low + high) >>> 1;
-      if (this.#words[mid]! < word) low = mid + 1;
-      else high = mid;
-    }
-    return this.#words[low] === word ? low : -1;
   }
 
   #scaleOf(row: number): number {

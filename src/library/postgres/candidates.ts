@@ -1,7 +1,8 @@
 /** Finds the articles that may answer a question, and ranks their sentences. */
 
-import { Index, idf, type Match, type Ranking } from '../../retrieval/index.ts';
+import { Index, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
+import { idf, type Match } from '../../retrieval/matcher.ts';
 import { liveInOrder } from '../../retrieval/segment.ts';
 import type { Statistics } from '../../retrieval/statistics.ts';
 import type { CooperativeTask } from '../cooperative-scheduler.ts';

@@ -2,8 +2,8 @@
 
 import { kindOf, type QuestionFocus, type QuestionKind, questionFocusOf } from '../../language/question.ts';
 import type { Term } from '../../language/terms.ts';
-import type { Match } from '../index.ts';
 import type { Lexicon, Translations } from '../lexicon.ts';
+import type { Match } from '../matcher.ts';
 
 /** A question as the second stage reads it, worked out once for all candidates. */
 export interface QuestionFeatures {

@@ -1,7 +1,7 @@
 /** The features of a term of the question before a sentence. */
 
 import { isDateTerm } from '../../language/date-terms.ts';
-import type { Match } from '../index.ts';
+import type { Match } from '../matcher.ts';
 import type { Alignment, SoftMatch } from './alignment.ts';
 
 /** The input of a feature of a term. */

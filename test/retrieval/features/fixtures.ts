@@ -7,8 +7,9 @@ import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
 import { TERM_FEATURES } from '../../../src/retrieval/features/term.ts';
 import { WORD_FEATURES } from '../../../src/retrieval/features/word.ts';
-import { type Candidate, Index, type Match } from '../../../src/retrieval/index.ts';
+import { type Candidate, Index } from '../../../src/retrieval/index.ts';
 import { Lexicon, packTranslationTable } from '../../../src/retrieval/lexicon.ts';
+import type { Match } from '../../../src/retrieval/matcher.ts';
 import { buildSegment } from '../../../src/retrieval/segment-builder.ts';
 import { type BlockFixture, blocksOf } from '../block-fixtures.ts';
 
