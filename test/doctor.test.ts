@@ -41,7 +41,7 @@ const ALL_WELL = [
 ];
 
 /** The line for this machine, whatever its memory. */
-const MEMORY = expect.stringMatching(/^✓ Memory: the bot takes about 150 MB of [\d,]+ MB with its articles$/);
+const MEMORY = expect.stringMatching(/^✓ Memory: the bot takes about 164 MB of [\d,]+ MB with its articles$/);
 const MB = 2 ** 20;
 
 async function discord(changes: object = {}): Promise<string[]> {
@@ -180,39 +180,39 @@ describe('the doctor, of memory,', () => {
     ).map(inText);
 
   it('says how much memory the bot takes, and how much there is', () => {
-    expect(inMemory(1_024)).toEqual(['✓ Memory: the bot takes about 150 MB of 1,024 MB with its articles']);
+    expect(inMemory(1_024)).toEqual(['✓ Memory: the bot takes about 164 MB of 1,024 MB with its articles']);
     expect(inMemory(1_024, { seeds: 30_000_000, own: [['1', 1_000_000]] })[0]).toBe(
-      '✓ Memory: the bot takes about 357 MB of 1,024 MB with its articles',
+      '✓ Memory: the bot takes about 415 MB of 1,024 MB with its articles',
     );
     expect(inMemory(1_024, {}, { reader: false })[0]).toBe(
-      '✓ Memory: the bot takes about 100 MB of 1,024 MB with its articles',
+      '✓ Memory: the bot takes about 114 MB of 1,024 MB with its articles',
     );
   });
 
   it('says when there is not enough memory for the articles, and what to do', () => {
     expect(inMemory(256, { seeds: 20_000_000 })).toEqual([
-      '✗ Memory: the bot takes about 284 MB with its articles, and there are 256 MB: give the bot more memory, set READER=off (50 MB less), or keep the library in PostgreSQL (DATABASE_URL).',
+      '✗ Memory: the bot takes about 326 MB with its articles, and there are 256 MB: give the bot more memory, set READER=off (50 MB less), or keep the library in PostgreSQL (DATABASE_URL).',
     ]);
     expect(inMemory(128, {}, { reader: false })).toEqual([
-      '✓ Memory: the bot takes about 100 MB of 128 MB with its articles',
+      '✓ Memory: the bot takes about 114 MB of 128 MB with its articles',
       '! There is no memory for servers’ own articles: give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
     ]);
   });
 
   it('says when the limit of a server exceeds its memory', () => {
     expect(inMemory(256)[1]).toBe(
-      '! A server may have 2,000,000 characters of its own (SERVER_CHARACTERS), and has memory for about 590,000 of prose: what is more is refused. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
+      '! A server may have 2,000,000 characters of its own (SERVER_CHARACTERS), and has memory for about 340,000 of prose: what is more is refused. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
     );
-    expect(inMemory(256, {}, { serverCharacters: 500_000 })).toHaveLength(1);
+    expect(inMemory(256, {}, { serverCharacters: 300_000 })).toHaveLength(1);
   });
 
   it('says when there is not enough memory for all servers up to their limit', () => {
     const own = Array.from({ length: 6 }, (_, i): [string, number] => [String(i), 100_000]);
-    expect(inMemory(256, { own }, { serverCharacters: 500_000 })).toEqual([
-      '✓ Memory: the bot takes about 154 MB of 256 MB with its articles',
-      '! 6 server(s) have articles of their own, which take about 4 MB and may take 16 MB: not all can have as much as a server may. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
+    expect(inMemory(256, { own }, { serverCharacters: 300_000 })).toEqual([
+      '✓ Memory: the bot takes about 169 MB of 256 MB with its articles',
+      '! 6 server(s) have articles of their own, which take about 5 MB and may take 11 MB: not all can have as much as a server may. For more, give the bot more memory, or keep the library in PostgreSQL (DATABASE_URL).',
     ]);
-    expect(inMemory(256, { own }, { serverCharacters: 200_000 })).toHaveLength(1);
+    expect(inMemory(256, { own }, { serverCharacters: 100_000 })).toHaveLength(1);
   });
 
   it('counts the files of the seeds and of servers', async () => {
@@ -229,16 +229,16 @@ describe('the doctor, of memory,', () => {
       serverCharacters: 2_000_000,
     };
     const found = await checkMemory(config as Config, 1_024 * MB);
-    expect(inText(found[0]!)).toBe('✓ Memory: the bot takes about 270 MB of 1,024 MB with its articles');
+    expect(inText(found[0]!)).toBe('✓ Memory: the bot takes about 310 MB of 1,024 MB with its articles');
     await rm(data, { recursive: true });
   });
 
   it('knows that the library may be in a database', async () => {
     const config = { database: 'postgres://verbatim@127.0.0.1/verbatim' } as Config;
     const linesIn = async (megabytes: number) => (await checkMemory(config, megabytes * MB)).map(inText);
-    expect(await linesIn(256)).toEqual(['✓ Memory: a bot over a database takes about 200 MB of 256 MB']);
+    expect(await linesIn(256)).toEqual(['✓ Memory: a bot over a database takes about 214 MB of 256 MB']);
     expect(await linesIn(128)).toEqual([
-      '✗ Memory: a bot over a database takes about 200 MB, and there are 128 MB: give the bot more memory.',
+      '✗ Memory: a bot over a database takes about 214 MB, and there are 128 MB: give the bot more memory.',
     ]);
   });
 });

@@ -43,6 +43,8 @@ import { isWithin, type ServerView } from './server-view.ts';
 
 /** How many candidates are reranked: the right one is among the first 20 for 97 of 100 questions. */
 export const CANDIDATES = 20;
+/** How many of the sentences nearest in meaning are reranked as well, where they are not among these. From 5 to 20. */
+export const NEIGHBOURS = 10;
 /** How many quotes are highlighted, and searched for conflicts, even when fewer are asked for. */
 const MAX_COMPARED = 5;
 /** How many analysed sentences are cached, about 4 kB each: those of the articles that are asked about. */
@@ -56,8 +58,11 @@ const PRIOR_SHARE_IN_CONTEXT = 0.25;
 
 function rankingIn(view: ServerView, question: readonly Term[], scope: Scope): CooperativeTask<Ranking> {
   const { index } = view;
-  return index.ranking(index.matchesOf(question), CANDIDATES, (segment, article) =>
-    isWithin(view.articleAt(segment, article), scope),
+  return index.ranking(
+    index.matchesOf(question),
+    CANDIDATES,
+    (segment, article) => isWithin(view.articleAt(segment, article), scope),
+    NEIGHBOURS,
   );
 }
 

@@ -26,7 +26,12 @@ export function shippedModel(withReader = true): Model {
 export function readModelFrom(folder: string): Model {
   const fileOf = (name: string) => path.join(folder, `${name}.bin`);
   const read = (name: string) => readFileSync(fileOf(name));
-  const files = { vectors: read('vectors'), associations: read('associations'), network: read('network') };
+  const files = {
+    vectors: read('vectors'),
+    associations: read('associations'),
+    embeddings: read('embeddings'),
+    network: read('network'),
+  };
   let reader: Reader | null | undefined;
   return readModel(files, () => {
     if (reader === undefined) {

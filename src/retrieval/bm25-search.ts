@@ -72,6 +72,16 @@ export interface Hit {
   };
 }
 
+/** The parts of the score of a sentence that no search has found. */
+export const NO_PARTS: Hit['parts'] = {
+  sentence: 0,
+  paragraph: 0,
+  article: 0,
+  paragraphCover: 0,
+  titleCover: 0,
+  headingCover: 0,
+};
+
 /** The top hits so far, best first; ties are in the library's order. */
 export class BestHits {
   readonly hits: Hit[] = [];
@@ -191,7 +201,7 @@ export function* search(
   function offerOpening(article: number, score: number, titleCover: number): void {
     const first = segment.articleStarts[article]!;
     if (first === segment.articleStarts[article + 1]) return;
-    const parts = { sentence: 0, paragraph: 0, article: 0, paragraphCover: 0, titleCover, headingCover: 0 };
+    const parts = { ...NO_PARTS, titleCover };
     let paragraph = segment.paragraphOf[first]!;
     const last = segment.articleStarts[article + 1]!;
     while (segment.labels[paragraph] !== LABEL.none && segment.paragraphStarts[paragraph + 1]! < last)

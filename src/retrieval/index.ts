@@ -3,8 +3,10 @@
 import type { Term } from '../language/terms.ts';
 import { runToCompletion } from '../run-to-completion.ts';
 import { BestHits, type Hit, type MeanLengths, type SearchTerm, search } from './bm25-search.ts';
+import { cosineAt, type TermEmbeddings } from './embeddings.ts';
 import type { Lexicon } from './lexicon.ts';
 import { idf, MAX_TERMS, type Match, Matcher } from './matcher.ts';
+import { searchNearest } from './nearest-neighbours.ts';
 import {
   hasPostingWithin,
   hasTitlePosting,
@@ -17,6 +19,10 @@ import { NO_STATISTICS, SegmentStatistics, type Statistics, type TermStatistics 
 
 /** A sentence that may answer the question. */
 export interface Candidate extends Hit {
+  /** The cosine similarity of its embedding and that of the question; 0 where this is not known. */
+  similarity: number;
+  /** One over its rank among the sentences nearest in meaning; 0 for one that is not among them. */
+  nearness: number;
   /** Which of the question's matches occur where: bit i stands for `matches[i]`. */
   held: {
     sentence: number;
@@ -46,16 +52,20 @@ const NAME_WEIGHT = 0.55;
 /** The weight of a variant, as a share of that of the word itself. From .4 to .8. */
 const VARIANT_WEIGHT = 0.6;
 
+/** In sentences: in larger libraries the nearest in meaning are not looked for, since each sentence would have to be compared. */
+const MAX_EMBEDDED = 30_000;
+
 /** The index of a library's sentences. Immutable: each state of a library has its own. */
 export class Index {
   readonly sentenceCount: number;
   readonly #liveSegments: readonly LiveSegment[];
   readonly #statistics: Statistics;
   readonly #means: MeanLengths;
+  readonly #embeddings: TermEmbeddings | null;
 
   /**
    * @param segments the segments that are searched
-   * @param lexicon used to correct spelling
+   * @param lexicon used to correct spelling, and to embed sentences
    * @param liveSegments the segments with their deleted articles; by default all articles are live, in order
    * @param statistics those of the whole library, where the segments are only a part of it
    */
@@ -67,6 +77,7 @@ export class Index {
   ) {
     this.#liveSegments = liveSegments;
     this.#statistics = statistics;
+    this.#embeddings = statistics.sentences > MAX_EMBEDDED ? null : lexicon.embeddings;
     this.sentenceCount = statistics.sentences;
     this.#means = {
       sentence: statistics.terms / statistics.sentences,
@@ -81,14 +92,17 @@ export class Index {
    * @param question the terms of the question, stop words included; terms after the 31st content term are ignored
    * @param limit the maximum number of candidates
    * @param allows whether an article, by its number in a segment, may be quoted; by default every live one may
-   * @returns the candidates, best first, ties in the library's order, and the terms that they were found by
+   * @param neighbours how many of the sentences that are nearest in meaning are candidates in any case
+   * @returns the candidates, best first, ties in the library's order, those that are only near at the end; and the terms that
+   *   they were found by
    */
   rank(
     question: readonly Term[],
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
+    neighbours = 0,
   ): Ranking {
-    return runToCompletion(this.ranking(this.matchesOf(question), limit, allows));
+    return runToCompletion(this.ranking(this.matchesOf(question), limit, allows, neighbours));
   }
 
   /** The matches of the content terms of a question: see `Matcher`. */
@@ -101,6 +115,7 @@ export class Index {
     matches: readonly Match[],
     limit: number,
     allows: (segment: Segment, article: number) => boolean = () => true,
+    neighbours = 0,
   ): Generator<void, Ranking> {
     const best = new BestHits(limit);
     const searchTerms = this.#searchTerms(matches);
@@ -108,9 +123,27 @@ export class Index {
       yield* search(liveSegment, termsIn(liveSegment.segment, searchTerms), this.#means, best, (article) =>
         allows(liveSegment.segment, article),
       );
+    const question = neighbours > 0 ? this.#embeddings?.embed(keysOf(matches)) : null;
+    const nearest = new BestHits(neighbours);
+    const similarities = new Map<Segment, (sentence: number) => number>();
+    if (question)
+      for (const liveSegment of this.#liveSegments) {
+        const { segment } = liveSegment;
+        const embeddings = liveSegment.embeddings ?? (yield* this.#embeddings!.embeddingsOf(segment));
+        similarities.set(segment, (sentence) => cosineAt(question, embeddings, sentence * question.length));
+        yield* searchNearest(question, liveSegment, embeddings, nearest, (article) =>
+          allows(segment, article),
+        );
+      }
     const candidates: Candidate[] = [];
-    for (const hit of best.hits) {
-      candidates.push({ ...hit, held: occurrencesOf(hit, matches) });
+    for (const hit of withNeighbours(best.hits, nearest.hits)) {
+      const rank = nearest.hits.findIndex((one) => isSame(one, hit));
+      candidates.push({
+        ...hit,
+        held: occurrencesOf(hit, matches),
+        similarity: similarities.get(hit.segment)?.(hit.sentence) ?? 0,
+        nearness: rank < 0 ? 0 : 1 / (rank + 1),
+      });
       yield;
     }
     return { candidates, matches };
@@ -140,6 +173,21 @@ export class Index {
   #of(key: string | undefined): TermStatistics {
     return key === undefined ? NO_STATISTICS : this.#statistics.of(key);
   }
+}
+
+/** The keys of the terms that the matches stand for. */
+function keysOf(matches: readonly Match[]): string[] {
+  return matches.map(({ key, asked }) => key ?? asked.key);
+}
+
+/** The hits, and the neighbours that are none of them. */
+function withNeighbours(hits: readonly Hit[], nearest: readonly Hit[]): Hit[] {
+  const others = nearest.filter((one) => !hits.some((hit) => isSame(one, hit)));
+  return [...hits, ...others.map((one) => ({ ...one, score: 0 }))];
+}
+
+function isSame(one: Hit, other: Hit): boolean {
+  return one.segment === other.segment && one.sentence === other.sentence;
 }
 
 /** The terms to search for that a segment has. */

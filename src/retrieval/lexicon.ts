@@ -1,5 +1,6 @@
 /** What was learned of words: their vectors, and which words of answers go with which words of questions. */
 
+import type { TermEmbeddings } from './embeddings.ts';
 import { indexInSorted } from './sorted-words.ts';
 import type { TypedArray, Weights } from './weights-file.ts';
 
@@ -16,6 +17,8 @@ export interface Translations {
  * questions (IBM model 1: Brown et al. 1993).
  */
 export class Lexicon {
+  /** Null where there are none. */
+  readonly embeddings: TermEmbeddings | null;
   readonly #dimensions: number;
   readonly #vectors: Int8Array;
   /** One over the length of each vector; computed on first use, 0 until then. */
@@ -32,8 +35,14 @@ export class Lexicon {
   /**
    * @param vectors `words`, sorted, and `vectors`, one row of as many numbers as there are dimensions per word, in any scale
    * @param associations the translation table as `packTranslationTable` packs it
+   * @param embeddings by which sentences are found that are near in meaning
    */
-  constructor(vectors: Pick<Weights, 'words' | 'numbers'>, associations: Pick<Weights, 'words' | 'numbers'>) {
+  constructor(
+    vectors: Pick<Weights, 'words' | 'numbers'>,
+    associations: Pick<Weights, 'words' | 'numbers'>,
+    embeddings: TermEmbeddings | null = null,
+  ) {
+    this.embeddings = embeddings;
     this.#words = vectors.words.words ?? [];
     this.#vectors = vectors.numbers.vectors as Int8Array;
     this.#dimensions = this.#vectors.length / Math.max(1, this.#words.length);

@@ -1,6 +1,7 @@
 /** The learned parts of the ranking: reads and writes their data files. */
 
 import { ANSWERED_VALUES } from './calibration.ts';
+import { TermEmbeddings } from './embeddings.ts';
 import { SENTENCE_FEATURES } from './features/sentence.ts';
 import { TERM_FEATURES } from './features/term.ts';
 import { WORD_FEATURES } from './features/word.ts';
@@ -21,6 +22,7 @@ export interface Model {
 export interface ModelFiles {
   vectors: Uint8Array;
   associations: Uint8Array;
+  embeddings: Uint8Array;
   network: Uint8Array;
 }
 
@@ -34,11 +36,15 @@ const SIZES = ['termUnits', 'wordUnits', 'firstUnits', 'secondUnits'] as const;
  * @throws Error when a file is damaged, or was made for other features or layers than this version has
  */
 export function readModel(
-  { vectors, associations, network }: ModelFiles,
+  { vectors, associations, embeddings, network }: ModelFiles,
   reader: Model['reader'] = () => null,
 ): Model {
   return {
-    lexicon: new Lexicon(readWeights(vectors), readWeights(associations)),
+    lexicon: new Lexicon(
+      readWeights(vectors),
+      readWeights(associations),
+      new TermEmbeddings(readWeights(embeddings)),
+    ),
     network: readNetwork(readWeights(network)),
     reader,
   };

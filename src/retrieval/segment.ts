@@ -87,6 +87,8 @@ export interface LiveSegment {
   segment: Segment;
   /** For each article, its position in the library's order, which breaks ties; negative when it has been deleted. */
   ordinals: Int32Array;
+  /** The embeddings of its sentences, where they are known: see `TermEmbeddings.embeddingsOf`. */
+  embeddings?: Int8Array;
   /** The deleted articles, as a segment of their own: its counts are to be subtracted from those of `segment`. */
   tombstones: Segment | null;
 }

@@ -12,11 +12,17 @@ import { evidenceFor } from '../retrieval/features/evidence.ts';
 import { type Candidate, Index, type Ranking } from '../retrieval/index.ts';
 import type { Lexicon } from '../retrieval/lexicon.ts';
 import { type Network, scoreCandidates } from '../retrieval/ranking-network.ts';
+import { type LiveSegment, liveInOrder } from '../retrieval/segment.ts';
+import { SegmentStatistics } from '../retrieval/statistics.ts';
 import type { List } from './gradient.ts';
 import { answersQuestion, type Question } from './question-set.ts';
 
 /** How many candidates are ranked: somewhat more than in the product, so that the network learns from poorer ones as well. */
 export const CANDIDATES = 30;
+/** How many of the nearest in meaning are candidates as well: somewhat more than in the product, too. */
+const NEIGHBOURS = 15;
+/** The share of examples without these, so that the network orders the candidates of large libraries as well. */
+const WITHOUT_NEIGHBOURS = 0.15;
 /** How many candidates an example keeps: the right ones, and a sample of the others that favours high ranks. */
 const KEPT = 12;
 /** How many right candidates are kept at most: more teach nothing new. */
@@ -30,11 +36,13 @@ export type Asking = 'own' | 'foreign';
 /** A library of some articles, and the examples of questions about it. */
 export class Examples {
   readonly #articles: ArticleSegment;
-  readonly #index: Index;
+  readonly #liveSegments: readonly LiveSegment[];
+  readonly #statistics: SegmentStatistics;
 
   constructor(articles: readonly Article[], lexicon: Lexicon) {
     this.#articles = indexArticles(articles.map((article) => new AnalysedArticle(article)));
-    this.#index = new Index([this.#articles.segment], lexicon);
+    this.#liveSegments = liveInOrder([this.#articles.segment]);
+    this.#statistics = new SegmentStatistics(this.#liveSegments, lexicon);
   }
 
   /** The example of a question; null when no candidate answers although one should. */
@@ -46,7 +54,7 @@ export class Examples {
     random: () => number,
   ): List | null {
     const terms = questionTermsOf(question.question);
-    const ranking = this.#rank(question, terms);
+    const ranking = this.#rank(question, terms, lexicon, random() < WITHOUT_NEIGHBOURS ? 0 : NEIGHBOURS);
     const right = this.#right(ranking, question);
     if (asking === 'own' && right.length === 0) return null;
     const kept = sampleRanks(ranking.candidates.length, right.slice(0, MAX_RIGHT), random);
@@ -75,7 +83,7 @@ export class Examples {
     network: Network,
   ): { answered: number[]; first: number; right: boolean } | null {
     const terms = questionTermsOf(question.question);
-    const ranking = this.#rank(question, terms);
+    const ranking = this.#rank(question, terms, lexicon, NEIGHBOURS);
     if (ranking.candidates.length === 0) return null;
     const passageOf = (candidate: Candidate) => this.#passage(candidate, lexicon);
     const evidence = evidenceFor(question.question, terms, ranking, passageOf, lexicon);
@@ -88,8 +96,9 @@ export class Examples {
     };
   }
 
-  #rank({ question }: Question, terms: readonly Term[]): Ranking {
-    return this.#index.rank([...terms, ...askedDateTermsOf(question, null)], CANDIDATES);
+  #rank({ question }: Question, terms: readonly Term[], lexicon: Lexicon, neighbours: number): Ranking {
+    const index = new Index([this.#articles.segment], lexicon, this.#liveSegments, this.#statistics);
+    return index.rank([...terms, ...askedDateTermsOf(question, null)], CANDIDATES, undefined, neighbours);
   }
 
   /** The ranks of the candidates that answer. */

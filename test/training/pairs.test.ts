@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foldOf } from '../../src/training/hold-out.ts';
 import { pairsOf } from '../../src/training/pairs.ts';
 import { tinySet } from './tiny-set.ts';
 
@@ -8,7 +9,7 @@ describe('the pairs of a set', () => {
   it('are the words of each question, and of the sentence that answers it, with their tags', () => {
     expect(pairsOf({ name: '', articles, questions })).toEqual([
       {
-        article: 'tiny-Varde',
+        fold: foldOf(questions[0]!),
         question: ['bridg', 'vard', 'open', '@when'],
         sentence: [
           'bridg',
@@ -25,7 +26,7 @@ describe('the pairs of a set', () => {
         ],
       },
       {
-        article: 'tiny-Varde',
+        fold: foldOf(questions[1]!),
         question: ['open', 'bridg', 'vard', '@who'],
         sentence: [
           'bridg',

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readModel } from '../../src/retrieval/model.ts';
 import { readWeights, writeWeights } from '../../src/retrieval/weights-file.ts';
+import { FOLDS } from '../../src/training/hold-out.ts';
 import { tinySet } from './tiny-set.ts';
 
 const run = promisify(execFile);
@@ -13,6 +14,11 @@ const VECTORS = {
   made: 'by hand',
   words: { words: ['bridge', 'harbour', 'mayor'] },
   numbers: { vectors: Int8Array.of(100, 0, 80, 60, 0, 100) },
+};
+const EMBEDDINGS = {
+  made: 'by hand',
+  words: { terms: ['bridg', 'harbour'] },
+  numbers: { vectors: Int8Array.of(100, 0, 80, 60), scales: Float32Array.of(0.5, 1) },
 };
 
 describe('training', () => {
@@ -25,6 +31,8 @@ describe('training', () => {
     const rows = articles.map(({ id, title, text }) => ({ id, title, date: null, text }));
     await writeFile(path.join(folder, 'tiny', 'articles.jsonl'), lines(rows));
     await writeFile(path.join(folder, 'tiny', 'questions.jsonl'), lines(questions));
+    for (let fold = 0; fold < FOLDS; fold++)
+      await writeFile(path.join(folder, `embeddings-${fold}.bin`), writeWeights(EMBEDDINGS));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -39,6 +47,8 @@ describe('training', () => {
       'src/training/train.ts',
       '--out',
       into,
+      '--embeddings',
+      folder,
       ...options,
       path.join(folder, 'tiny'),
     ];
@@ -47,7 +57,11 @@ describe('training', () => {
     const [vectors, associations, network] = await Promise.all(
       ['vectors', 'associations', 'network'].map(read),
     );
-    return { stdout, files: { vectors: vectors!, associations: associations!, network: network! } };
+    const embeddings = writeWeights(EMBEDDINGS);
+    return {
+      stdout,
+      files: { vectors: vectors!, associations: associations!, embeddings, network: network! },
+    };
   }
 
   it('writes the same bytes from the same seed', { timeout: 120_000 }, async () => {

@@ -1,5 +1,6 @@
 /** Finds the articles that may answer a question, and ranks their sentences. */
 
+import type { TermEmbeddings } from '../../retrieval/embeddings.ts';
 import { Index, type Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
 import { idf, type Match } from '../../retrieval/matcher.ts';
@@ -10,8 +11,10 @@ import type { Scope } from '../library.ts';
 import type { CachedArticle } from './article-cache.ts';
 import type { Query } from './database.ts';
 import { lexeme } from './lexemes.ts';
+import { unpack } from './packed-article.ts';
 import { buildingPartialSegment } from './partial-segment.ts';
 import { scopeSql } from './scope.ts';
+import type { Totals } from './term-statistics.ts';
 
 /**
  * How many articles of each collection are ranked: those with the most of the question's terms, weighted by their idf.
@@ -70,21 +73,68 @@ export async function candidatesIn(
 }
 
 /**
+ * The articles of a collection whose sentences can all be compared with a question.
+ *
+ * @param server '' for the seeds
+ * @returns the numbers of the articles, in the order of their ids; null when they are too many
+ */
+export async function allIn(
+  query: Query,
+  { server, articles }: Totals,
+  scope: Scope,
+): Promise<string[] | null> {
+  if (articles > MAX_ARTICLES) return null;
+  const values: unknown[] = [server];
+  const rows = await query<{ number: string; id: string }>(
+    `select number, id from articles where server = $1 ${scopeSql(scope, values)}`,
+    values,
+  );
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ number }) => number);
+}
+
+/**
  * Ranks the sentences of some articles by the statistics of the whole library. The `ordinal` of a candidate is the
  * index of its article among these.
  *
  * @param cached in the library's order
  * @param matches of the question's terms
+ * @param most the maximum numbers of candidates and of neighbours: see `Index.rank`
  */
 export function* rankingAmong(
   cached: readonly CachedArticle[],
   matches: readonly Match[],
-  limit: number,
+  { limit, neighbours }: { limit: number; neighbours: number },
   statistics: Statistics,
   lexicon: Lexicon,
 ): CooperativeTask<Ranking> {
   const articles = cached.map(({ index }) => index);
   const segment = yield* buildingPartialSegment(articles, keysOf(matches));
-  const index = new Index([segment], lexicon, liveInOrder([segment]), statistics);
-  return yield* index.ranking(matches, limit);
+  const liveSegments = liveInOrder([segment]);
+  if (neighbours > 0 && lexicon.embeddings)
+    liveSegments[0]!.embeddings = yield* embeddingsOf(cached, lexicon.embeddings);
+  const index = new Index([segment], lexicon, liveSegments, statistics);
+  return yield* index.ranking(matches, limit, undefined, neighbours);
+}
+
+/** The embeddings of the sentences of cached articles. */
+const ofCached = new WeakMap<CachedArticle, Int8Array>();
+
+/** The embeddings of the sentences of some articles, one after another. */
+function* embeddingsOf(
+  cached: readonly CachedArticle[],
+  embeddings: TermEmbeddings,
+): CooperativeTask<Int8Array> {
+  const ofArticles: Int8Array[] = [];
+  for (const article of cached) {
+    const known = ofCached.get(article) ?? (yield* embeddings.embeddingsOf(unpack(article.bytes).segment));
+    ofCached.set(article, known);
+    ofArticles.push(known);
+  }
+  const all = new Int8Array(ofArticles.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const one of ofArticles) {
+    all.set(one, at);
+    at += one.length;
+  }
+  return all;
 }

@@ -7,7 +7,7 @@ import type { Term } from '../../language/terms.ts';
 import type { Model } from '../../retrieval/model.ts';
 import { analyseQuestion } from '../analysed-question.ts';
 import type { Answers } from '../answers.ts';
-import { askWithFallback, CANDIDATES, QuestionAnswerer } from '../ask.ts';
+import { askWithFallback, CANDIDATES, NEIGHBOURS, QuestionAnswerer } from '../ask.ts';
 import { askInContext } from '../ask-in-context.ts';
 import { manageDigests } from '../changes/digests.ts';
 import { readCitation } from '../citation.ts';
@@ -95,7 +95,11 @@ export function databaseLibrary(
 
   const askIn = (query: Query, text: string, scope: Scope, limit: number, followUp?: string) => {
     const analysed = analyseQuestion(text, scope.asked, followUp);
-    const request = { questions: [[...analysed.terms, ...analysed.dateTerms]], limit: CANDIDATES };
+    const request = {
+      questions: [[...analysed.terms, ...analysed.dateTerms]],
+      limit: CANDIDATES,
+      neighbours: NEIGHBOURS,
+    };
     return askWithFallback(
       async (within, most) => {
         const began = performance.now();

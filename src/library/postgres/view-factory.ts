@@ -1,8 +1,9 @@
 /** Loads views of the articles in the database that a request needs. */
 
 import type { Term } from '../../language/terms.ts';
-import { Index, type Ranking } from '../../retrieval/index.ts';
+import type { Ranking } from '../../retrieval/index.ts';
 import type { Lexicon } from '../../retrieval/lexicon.ts';
+import { Matcher } from '../../retrieval/matcher.ts';
 import type { ArticleSegment } from '../article-segment.ts';
 import { Collection } from '../collection.ts';
 import { runCooperatively, type TaskRunner } from '../cooperative-scheduler.ts';
@@ -10,7 +11,7 @@ import type { Scope } from '../library.ts';
 import { ServerView } from '../server-view.ts';
 import { withoutTombstones } from '../tombstones.ts';
 import { ArticleCache, type CachedArticle } from './article-cache.ts';
-import { candidatesIn, keysOf, rankingAmong } from './candidates.ts';
+import { allIn, candidatesIn, keysOf, rankingAmong } from './candidates.ts';
 import type { Query } from './database.ts';
 import { nameOf } from './scope.ts';
 import { loadStatistics, totalsOf } from './term-statistics.ts';
@@ -29,6 +30,8 @@ export interface ViewRequest {
   questions?: readonly (readonly Term[])[];
   /** How many sentences are ranked for each question. */
   limit?: number;
+  /** How many of the sentences that are nearest in meaning are ranked as well: see `Index.rank`. */
+  neighbours?: number;
   /** The articles with these ids or keys. */
   names?: readonly string[];
   /** The newest articles, up to this many bytes of text together. */
@@ -56,24 +59,29 @@ export class ViewFactory {
   async of(
     query: Query,
     scope: Scope,
-    { questions = [], limit = 1, ...named }: ViewRequest,
+    { questions = [], limit = 1, neighbours = 0, ...named }: ViewRequest,
     run: TaskRunner = runCooperatively,
   ): Promise<RankedView> {
     const totals = await totalsOf(query, serversOf(scope.server));
     const shortQuestions = questions.map(truncated);
     const statistics = await loadStatistics(query, totals, shortQuestions.flat(), this.#lexicon);
-    const emptyIndex = new Index([], this.#lexicon, [], statistics);
+    const matcher = new Matcher(statistics);
     const needed = await numbersOf(query, scope.server, named);
     const ranked: { cached: CachedArticle[]; ranking: Ranking }[] = [];
     for (const question of shortQuestions) {
-      const matches = emptyIndex.matchesOf(question);
+      const matches = matcher.matchesOf(question);
       const cached: CachedArticle[] = [];
-      for (const { server, articles } of totals) {
+      let isWhole = true;
+      for (const totalsOfOne of totals) {
+        const { server, articles } = totalsOfOne;
         if (articles === 0 || (scope.own && server === '')) continue;
-        const numbers = await candidatesIn(query, server, keysOf(matches), statistics, scope);
+        const all = neighbours > 0 ? await allIn(query, totalsOfOne, scope) : null;
+        isWhole &&= all !== null;
+        const numbers = all ?? (await candidatesIn(query, server, keysOf(matches), statistics, scope));
         cached.push(...(await this.#cache.packed(query, server, numbers)));
       }
-      const ranking = await run(rankingAmong(cached, matches, limit, statistics, this.#lexicon));
+      const most = { limit, neighbours: isWhole ? neighbours : 0 };
+      const ranking = await run(rankingAmong(cached, matches, most, statistics, this.#lexicon));
       for (const { ordinal } of ranking.candidates)
         numbersIn(needed, cached[ordinal]!.server).add(cached[ordinal]!.number);
       ranked.push({ cached, ranking });

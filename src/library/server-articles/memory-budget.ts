@@ -38,13 +38,13 @@ const YOUNG_GENERATION_MB = 6;
 const BYTES_PER_THREAD = 256 * MEGABYTE;
 
 /** What the bot takes with few articles and with the reader, after having been used for a while. */
-export const BASE_BYTES = 150 * MEGABYTE;
+export const BASE_BYTES = 164 * MEGABYTE;
 /** The part of it that the reader takes. */
 export const READER_BYTES = 50 * MEGABYTE;
 /** What the bot takes over a database, whatever the size of that. */
-export const DATABASE_BASE_BYTES = 200 * MEGABYTE;
+export const DATABASE_BASE_BYTES = 214 * MEGABYTE;
 /** The peak without servers' own articles: while a text is parsed that is made to take much memory. */
-const PEAK_BYTES = 208 * MEGABYTE;
+const PEAK_BYTES = 222 * MEGABYTE;
 /** The share of the remaining memory for servers' own articles: merging segments needs the rest. */
 const MEMORY_SHARE = 1 / 3;
 /** The share of the library's heap for them, which is the smaller limit where the heap is small. */
@@ -52,8 +52,8 @@ const HEAP_SHARE = 1 / 3;
 /** The share of this budget that one server may use, so that it leaves room for others. */
 const SERVER_SHARE = 1 / 4;
 
-/** Bytes that a character of prose takes, in its text and in the index. */
-export const BYTES_PER_CHARACTER = 7;
+/** Bytes that a character of prose takes, in its text, in the index and in embeddings. */
+export const BYTES_PER_CHARACTER = 8.5;
 
 /**
  * Bytes of a segment, beside its typed arrays, such that the sum is at least what was measured: 7.2 for a character of
@@ -62,6 +62,8 @@ export const BYTES_PER_CHARACTER = 7;
 const BYTES_PER_TEXT_CHARACTER = 6;
 const BYTES_PER_TERM = 200;
 const BYTES_PER_BLOCK = 90;
+/** Bytes of the embedding of a sentence, which is computed with the first question. */
+const BYTES_PER_SENTENCE = 128;
 
 /** The memory of the machine, or of the container that this runs in, in bytes. */
 export function availableMemory(): number {
@@ -154,7 +156,10 @@ function bytesOf(articleSegment: ArticleSegment): number {
   const known = sizes.get(articleSegment);
   if (known !== undefined) return known;
   const { articles, segment, starts, ends } = articleSegment;
-  let bytes = BYTES_PER_TERM * segment.vocabulary.size + BYTES_PER_BLOCK * segment.paragraphStarts.length;
+  let bytes =
+    BYTES_PER_TERM * segment.vocabulary.size +
+    BYTES_PER_BLOCK * segment.paragraphStarts.length +
+    BYTES_PER_SENTENCE * segment.sentenceLengths.length;
   for (const { text } of articles) bytes += BYTES_PER_TEXT_CHARACTER * text.length;
   for (const list of [...Object.values(segment), starts, ends])
     if (ArrayBuffer.isView(list)) bytes += list.byteLength;

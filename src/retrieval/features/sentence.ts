@@ -15,7 +15,7 @@ interface FeatureInput extends Alignment {
   /** Its rank in the first stage, from 0. */
   rank: number;
   /** The highest value among the candidates of each part of the first-stage score. */
-  best: { score: number; sentence: number; paragraph: number; article: number };
+  best: { score: number; sentence: number; paragraph: number; article: number; similarity: number };
   words: readonly string[];
   /** How many fresh words have each tag, in the order of `TAGS`. */
   freshTags: readonly number[];
@@ -62,6 +62,10 @@ const GROUPS: Record<string, Record<string, Feature>> = {
     place: ({ rank }) => 1 / (rank + 1),
     'score for its question': ({ candidate, asked }) => candidate.score / asked.total / 3,
     'sentence for its question': ({ candidate, asked }) => candidate.parts.sentence / asked.total,
+    similarity: ({ candidate }) => candidate.similarity,
+    'similarity beside the nearest': ({ candidate, best }) => candidate.similarity / best.similarity,
+    nearness: ({ candidate }) => candidate.nearness,
+    'is only near': ({ candidate }) => candidate.score === 0,
   },
   coverage: {
     'in the sentence': ({ share, candidate }) => share(candidate.held.sentence),
@@ -268,6 +272,7 @@ function bestOf(candidates: readonly Candidate[]): FeatureInput['best'] {
     sentence: highest(candidates, ({ parts }) => parts.sentence) || 1,
     paragraph: highest(candidates, ({ parts }) => parts.paragraph) || 1,
     article: highest(candidates, ({ parts }) => parts.article) || 1,
+    similarity: highest(candidates, ({ similarity }) => similarity) || 1,
   };
 }
 

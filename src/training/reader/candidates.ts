@@ -15,31 +15,45 @@ import { analysePassage } from '../../retrieval/features/analysed-passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
 import { rerank } from '../../retrieval/reranker.ts';
 import { readAnySet } from '../chat-set.ts';
-import { isHeldOut } from '../hold-out.ts';
+import { foldOf, isHeldOut } from '../hold-out.ts';
 import { answersQuestion, type Question } from '../question-set.ts';
 import { hashOf } from '../random.ts';
 
-const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out DIR [--foreign N] DIR…
+const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out DIR [--held] [--foreign N] DIR…
 
   DIR…        sets of questions (see test/eval/README.md)
   --out DIR   where NAME.jsonl of each set goes
+  --held      only questions that are held out of the training, for calibrate.py
   --foreign N so many questions of each other set are asked as well (default: 0)`;
 
 const CANDIDATES = 20;
+const NEIGHBOURS = 10;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { out: { type: 'string' }, foreign: { type: 'string', default: '0' } },
+    options: {
+      out: { type: 'string' },
+      held: { type: 'boolean', default: false },
+      foreign: { type: 'string', default: '0' },
+    },
   });
   if (!values.out || positionals.length === 0) throw new Error(USAGE);
   await mkdir(values.out, { recursive: true });
-  const sets = await Promise.all(positionals.map(readAnySet));
+  const isAsked = (question: Question) => !values.held || isHeldOut(question);
+  const sets = await Promise.all(
+    positionals.map(async (folder) => {
+      const set = await readAnySet(folder);
+      return { ...set, questions: set.questions.filter(isAsked) };
+    }),
+  );
   for (const set of sets) {
     const file = createWriteStream(path.join(values.out, `${set.name}.jsonl`));
     const ask = candidateFinder(set.articles);
     for (const question of set.questions)
-      file.write(`${JSON.stringify({ ...ask(question), held: isHeldOut(question) })}\n`);
+      file.write(
+        `${JSON.stringify({ ...ask(question), held: isHeldOut(question), fold: foldOf(question) })}\n`,
+      );
     for (const other of sets.filter((one) => one !== set))
       for (const question of [...other.questions]
         .sort((a, b) => hashOf(a.id + set.name) - hashOf(b.id + set.name))
@@ -63,7 +77,12 @@ function candidateFinder(articles: readonly Article[]) {
   const { segment } = articleSegment;
   return (question: Question) => {
     const terms = questionTermsOf(question.question);
-    const ranking = index.rank([...terms, ...askedDateTermsOf(question.question, null)], CANDIDATES);
+    const ranking = index.rank(
+      [...terms, ...askedDateTermsOf(question.question, null)],
+      CANDIDATES,
+      undefined,
+      NEIGHBOURS,
+    );
     const passageOf = ({ sentence }: Candidate) => {
       const { article, start, end } = articleSegment.sentenceAt(sentence);
       return analysePassage(article.text.slice(start, end), model.lexicon);

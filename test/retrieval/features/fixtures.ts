@@ -2,6 +2,7 @@
 
 import { askedDateTermsOf } from '../../../src/language/date-terms.ts';
 import { termsOf } from '../../../src/language/terms.ts';
+import { TermEmbeddings } from '../../../src/retrieval/embeddings.ts';
 import { analysePassage, type Passage } from '../../../src/retrieval/features/analysed-passage.ts';
 import { evidenceFor } from '../../../src/retrieval/features/evidence.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
@@ -22,10 +23,23 @@ export interface TranslationEntry {
   given: Record<string, number>;
 }
 
-/** A lexicon of a few words: vectors in two dimensions, all of length 100, and a translation table. */
+/** Embeddings of terms in two dimensions. */
+export function embeddingsOf(vectors: Record<string, [number, number]>): TermEmbeddings {
+  const terms = Object.keys(vectors).sort();
+  return new TermEmbeddings({
+    words: { terms },
+    numbers: {
+      vectors: Int8Array.from(terms.flatMap((term) => vectors[term]!)),
+      scales: Float32Array.from(terms, () => 1),
+    },
+  });
+}
+
+/** A lexicon of a few words: vectors in two dimensions, all of length 100, a translation table, and embeddings. */
 export function lexiconOf(
   vectors: Record<string, [number, number]> = {},
   translations: Record<string, TranslationEntry> = {},
+  embeddings: TermEmbeddings | null = null,
 ): Lexicon {
   const words = Object.keys(vectors).sort();
   const rows = words.flatMap((word) => vectors[word]!);
@@ -36,6 +50,7 @@ export function lexiconOf(
   return new Lexicon(
     { words: { words }, numbers: { vectors: Int8Array.from(rows) } },
     packTranslationTable(table, background),
+    embeddings,
   );
 }
 
@@ -50,6 +65,8 @@ function blocksIn(article: ArticleFixture): BlockFixture[] {
 export interface FirstStage {
   score?: number;
   parts?: Partial<Candidate['parts']>;
+  similarity?: number;
+  nearness?: number;
 }
 
 /** Features by their names. */
@@ -82,10 +99,10 @@ export function featuresOf(
   const terms = termsOf(question);
   const sentences = articles.flatMap((article) => blocksIn(article).flatMap((block) => block.sentences));
   const { candidates, matches } = rank(question, articles, lexicon, dates);
-  const chosen = Object.entries(ranked).map(([text, { score, parts }]): Candidate => {
+  const chosen = Object.entries(ranked).map(([text, { parts, ...others }]): Candidate => {
     const found = candidates.find(({ sentence }) => sentences[sentence] === text);
     if (!found) throw new Error(`the first stage does not find “${text}”`);
-    return { ...found, score: score ?? found.score, parts: { ...found.parts, ...parts } };
+    return { ...found, ...others, parts: { ...found.parts, ...parts } };
   });
   const passages = new Map<Candidate, Passage>(
     chosen.map((one) => [one, analysePassage(sentences[one.sentence]!, lexicon)]),

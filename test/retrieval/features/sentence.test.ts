@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_PARTS } from '../../../src/retrieval/bm25-search.ts';
 import { SENTENCE_FEATURES } from '../../../src/retrieval/features/sentence.ts';
-import { type Row, rounded } from './fixtures.ts';
+import { featuresOf, groupOf, nonZero, type Row, rounded } from './fixtures.ts';
 import { CHEAP, CREWS, group, OF_2019, QUESTION, STORM, TWO_DAYS, WARNING } from './storm.ts';
 
 const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
@@ -33,7 +34,7 @@ describe(`the features of a sentence for “${QUESTION}”`, () => {
         place: 0.5,
       },
     ],
-    [CHEAP, { place: rounded(1 / 7) }],
+    [CHEAP, { place: rounded(1 / 7), 'is only near': 1 }],
   ])('include its score relative to the best, and its reciprocal rank: %s', (sentence, expected) => {
     const {
       'score for its question': _,
@@ -127,4 +128,17 @@ describe(`the features of a sentence for “${QUESTION}”`, () => {
     expect(clauses(STORM)).toBe(0);
     expect(clauses(WARNING)).toBeGreaterThan(0);
   });
+});
+
+it('the features of a sentence include how near its meaning is, also beside the nearest', () => {
+  const ranked = {
+    'A harbour.': { score: 8, parts: NO_PARTS, similarity: 0.4, nearness: 1 / 2 },
+    'The harbour!': { score: 0, parts: NO_PARTS, similarity: 0.8, nearness: 1 },
+  };
+  const features = featuresOf('Harbours?', [{ paragraphs: [Object.keys(ranked)] }], { ranked });
+  const rows = Object.values(features).map(({ sentence }) => nonZero(groupOf(sentence, 'first stage')));
+  expect(rows).toEqual([
+    expect.objectContaining({ similarity: 0.4, 'similarity beside the nearest': 0.5, nearness: 0.5 }),
+    { place: 0.5, similarity: 0.8, 'similarity beside the nearest': 1, nearness: 1, 'is only near': 1 },
+  ]);
 });
