@@ -17,8 +17,6 @@ export interface CachedArticle {
   server: string;
   number: string;
   index: PackedLists;
-  /** The bytes of `index`. */
-  bytes: Uint8Array;
 }
 
 /**
@@ -39,7 +37,7 @@ export class ArticleCache {
         [server, missing],
       );
       for (const { number, index } of rows) {
-        const article = { server, number, index: new PackedLists(index), bytes: index };
+        const article = { server, number, index: new PackedLists(index) };
         found.set(number, article);
         this.#packed.keep(number, article);
       }

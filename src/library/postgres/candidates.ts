@@ -69,7 +69,7 @@ export async function candidatesIn(
      group by found.number, found.id order by sum(term.weight) desc, found.id limit $5`,
     values,
   );
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ number }) => number);
+  return inOrder(rows);
 }
 
 /**
@@ -89,7 +89,7 @@ export async function allIn(
     `select number, id from articles where server = $1 ${scopeSql(scope, values)}`,
     values,
   );
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ number }) => number);
+  return inOrder(rows);
 }
 
 /**
@@ -111,30 +111,37 @@ export function* rankingAmong(
   const segment = yield* buildingPartialSegment(articles, keysOf(matches));
   const liveSegments = liveInOrder([segment]);
   if (neighbours > 0 && lexicon.embeddings)
-    liveSegments[0]!.embeddings = yield* embeddingsOf(cached, lexicon.embeddings);
+    liveSegments[0]!.embeddings = yield* embeddingsOf(
+      cached,
+      segment.sentenceLengths.length,
+      lexicon.embeddings,
+    );
   const index = new Index([segment], lexicon, liveSegments, statistics);
   return yield* index.ranking(matches, limit, undefined, neighbours);
+}
+
+/** The numbers of articles, in the order of their ids. */
+function inOrder(rows: { number: string; id: string }[]): string[] {
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ number }) => number);
 }
 
 /** The embeddings of the sentences of cached articles. */
 const ofCached = new WeakMap<CachedArticle, Int8Array>();
 
-/** The embeddings of the sentences of some articles, one after another. */
+/** The embeddings of the sentences of some articles, one after another, as many as there are in all. */
 function* embeddingsOf(
   cached: readonly CachedArticle[],
+  sentences: number,
   embeddings: TermEmbeddings,
 ): CooperativeTask<Int8Array> {
-  const ofArticles: Int8Array[] = [];
-  for (const article of cached) {
-    const known = ofCached.get(article) ?? (yield* embeddings.embeddingsOf(unpack(article.bytes).segment));
-    ofCached.set(article, known);
-    ofArticles.push(known);
-  }
-  const all = new Int8Array(ofArticles.reduce((sum, { length }) => sum + length, 0));
+  const all = new Int8Array(sentences * embeddings.dimensions);
   let at = 0;
-  for (const one of ofArticles) {
-    all.set(one, at);
-    at += one.length;
+  for (const article of cached) {
+    const known =
+      ofCached.get(article) ?? (yield* embeddings.embeddingsOf(unpack(article.index.encoded).segment));
+    ofCached.set(article, known);
+    all.set(known, at);
+    at += known.length;
   }
   return all;
 }

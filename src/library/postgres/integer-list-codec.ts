@@ -38,6 +38,8 @@ export function decodeLists(bytes: Uint8Array): Lists {
 
 /** Encoded lists, of which each is a view of the bytes. */
 export class PackedLists {
+  /** As they were given. */
+  readonly encoded: Uint8Array;
   readonly count: number;
   /** The lines, separated by line feeds. */
   readonly text: Buffer;
@@ -48,6 +50,7 @@ export class PackedLists {
   readonly #offsets: Uint32Array;
 
   constructor(encoded: Uint8Array) {
+    this.encoded = encoded;
     const bytes = encoded.byteOffset % ALIGNMENT === 0 ? encoded : new Uint8Array(encoded);
     this.#buffer = bytes.buffer as ArrayBuffer;
     this.#start = bytes.byteOffset;
