@@ -10,8 +10,9 @@ import torch
 import torch.nn.functional as F
 
 sys.path.append(str(Path(__file__).parent.parent / "reader"))
-from dataset import KINDS, read_tokenizer  # noqa: E402
+from dataset import kind_of, read_tokenizer  # noqa: E402
 from model import Batch, from_encoder  # noqa: E402
+from weights_file import write_weights  # noqa: E402
 
 DIMENSIONS = 128
 #: A term that fewer texts have is learned by heart.
@@ -67,7 +68,7 @@ def main():
 
 
 def times(question, draw) -> int:
-    wanted = TIMES[KINDS.get(question["set"], "squad")]
+    wanted = TIMES[kind_of(question)]
     return int(wanted) + (draw.rand() < wanted % 1)
 
 
@@ -76,12 +77,14 @@ def initial(folder: Path, vocabulary, kept, frequencies):
     """The vector of each term by the encoder, whose principal components are kept: Model2Vec (van Dongen & Tulkens 2024)."""
     tokenizer, encoder = read_tokenizer(folder), from_encoder(folder, [6])
     of_words = {}
-    words = sorted({word for (_, spellings), is_kept in zip(vocabulary, kept) if is_kept for word, _ in spellings}, key=len)
+    words = {word for (_, spellings), is_kept in zip(vocabulary, kept) if is_kept for word, _ in spellings}
+    # A set has another order in each process, and a sum in bfloat16 depends on its batch.
+    words = sorted(words, key=lambda word: (len(word), word))
     for at in range(0, len(words), 512):
         some = words[at : at + 512]
         ids = [tokenizer.encode(word).ids[:16] for word in some]
         batch = Batch([(one, [0] * len(one)) for one in ids])
-        x = encoder.norm(encoder.words(batch.ids) + encoder.places(batch.positions) + encoder.segments(batch.segments))
+        x = encoder.embed(batch)
         for layer in encoder.layers:
             x = layer(x, batch, False)
         means = torch.zeros(len(ids), x.shape[-1]).index_add(0, batch.row, x) / batch.lengths[:, None]
@@ -116,22 +119,16 @@ def sums(vectors, lists):
 
 
 def write(out: Path, vocabulary, vectors, kept):
-    """In the format of src/retrieval/weights-file.ts: a row of bytes for each term, and its factor."""
+    """A row of bytes for each term, and its factor."""
     peaks = numpy.abs(vectors).max(1)
     numbers = [i for i in numpy.flatnonzero(kept) if peaks[i] > 1e-6]
     # By UTF-16 code units, as the product compares strings.
     numbers.sort(key=lambda i: vocabulary[i][0].encode("utf-16-be"))
     scales = (peaks[numbers] / 127).astype(numpy.float32)
     rows = numpy.rint(vectors[numbers] / scales[:, None]).astype(numpy.int8)
-    lists = {"vectors": ("Int8Array", rows), "scales": ("Float32Array", scales)}
-    header = {"made": "src/training/embeddings", "words": {"terms": [vocabulary[i][0] for i in numbers]},
-              "numbers": [{"name": name, "kind": kind, "length": int(values.size)} for name, (kind, values) in lists.items()]}
-    bytes_ = bytearray(json.dumps(header, ensure_ascii=False).encode() + b"\n")
-    for _, values in lists.values():
-        bytes_ += bytes(-len(bytes_) % 4)
-        bytes_ += values.tobytes()
-    out.write_bytes(bytes_)
-    print(f"{out}: {len(bytes_) / 1e6:.1f} MB, {len(numbers)} terms")
+    terms = [vocabulary[i][0] for i in numbers]
+    size = write_weights(out, "src/training/embeddings", {"terms": terms}, {"vectors": rows, "scales": scales})
+    print(f"{out}: {size:.1f} MB, {len(terms)} terms")
 
 
 main()

@@ -9,6 +9,7 @@ import { askedDateTermsOf } from '../../language/date-terms.ts';
 import { questionTermsOf } from '../../language/question.ts';
 import { AnalysedArticle } from '../../library/analysed-article.ts';
 import { indexArticles } from '../../library/article-segment.ts';
+import { CANDIDATES, NEIGHBOURS } from '../../library/ask.ts';
 import { readerInputOf } from '../../library/reader-input.ts';
 import { shippedModel } from '../../library/shipped-model.ts';
 import { analysePassage } from '../../retrieval/features/analysed-passage.ts';
@@ -25,9 +26,6 @@ const USAGE = `Usage: node --import tsx src/training/reader/candidates.ts --out 
   --out DIR   where NAME.jsonl of each set goes
   --held      only questions that are held out of the training, for calibrate.py
   --foreign N so many questions of each other set are asked as well (default: 0)`;
-
-const CANDIDATES = 20;
-const NEIGHBOURS = 10;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

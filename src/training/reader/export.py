@@ -12,9 +12,8 @@ import torch
 
 from dataset import MAX_CONTEXT, MAX_QUESTION, MAX_TEXT
 from model import trained
+from weights_file import write_weights
 
-KINDS = {"int8": "Int8Array", "uint16": "Uint16Array", "uint32": "Uint32Array", "float32": "Float32Array"}
-ALIGNMENT = 4
 #: The scales that are tried for each row, as shares of its peak: the one with the least squared error may clip outliers.
 SCALES = [1.0, 0.95, 0.9, 0.85, 0.8]
 
@@ -74,14 +73,8 @@ def main():
     numbers["calibration"] = numpy.array(json.loads((a.run / "calibration.json").read_text()), numpy.float32)
 
     pieces = (a.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    header = {"made": a.made, "words": {"pieces": pieces},
-              "numbers": [{"name": n, "kind": KINDS[str(v.dtype)], "length": int(v.size)} for n, v in numbers.items()]}
-    out = bytearray(json.dumps(header, ensure_ascii=False).encode() + b"\n")
-    for values in numbers.values():
-        out += bytes(-len(out) % ALIGNMENT)
-        out += values.tobytes()
-    a.out.write_bytes(out)
-    print(f"{a.out}: {len(out) / 1e6:.1f} MB, {layers} layers of {width}, {len(pieces)} pieces")
+    size = write_weights(a.out, a.made, {"pieces": pieces}, numbers)
+    print(f"{a.out}: {size:.1f} MB, {layers} layers of {width}, {len(pieces)} pieces")
 
 
 main()

@@ -102,10 +102,13 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(width, inner) for _ in range(exits[-1]))
         self.heads = nn.ModuleDict({str(n): Heads(width) for n in exits})
 
+    def embed(self, batch: Batch):
+        """What the first layer reads."""
+        return self.norm(self.words(batch.ids) + self.places(batch.positions) + self.segments(batch.segments))
+
     def forward(self, batch: Batch, span_rows=()):
         """By number of layers: the relevance of each sequence, and the start and end logits of some, packed."""
-        x = self.words(batch.ids) + self.places(batch.positions) + self.segments(batch.segments)
-        x = self.norm(x)
+        x = self.embed(batch)
         tokens, part = batch.only(span_rows) if len(span_rows) else (None, None)
         out = {}
         for n, layer in enumerate(self.layers, 1):
