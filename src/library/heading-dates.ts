@@ -2,7 +2,7 @@
 
 import type { Article } from '../articles/article.ts';
 import type { Block } from '../articles/document.ts';
-import { findFullDate, findMessageDate } from '../articles/full-date.ts';
+import { findFullDate, findMessageDate, readLeadingDate } from '../articles/full-date.ts';
 import type { Day } from '../day.ts';
 import { resolveDates } from '../language/dates.ts';
 import { dateOrderOf } from './article-date-order.ts';
@@ -33,6 +33,24 @@ export function headingDatesOf(article: Article): ReadonlyMap<number, HeadingDat
   const days = find(article);
   cache.set(article, days);
   return days;
+}
+
+/**
+ * The day on which a block was written: that of the message or the heading that it is below, or that it starts with, as
+ * "[25/09/2026] Ana: …" does; otherwise that of its article. Null where none has one.
+ */
+export function writtenOn(article: Article, block: number): Day | null {
+  const above = headingDatesOf(article).get(block);
+  return above?.day ?? dayAtStartOf(article.blocks[block]!, article) ?? article.published;
+}
+
+function dayAtStartOf({ start, end }: Block, article: Article): Day | null {
+  const opening = article.text.slice(start, Math.min(end, start + MAX_HEADING_LENGTH));
+  const bracket = /^[[(]?/.exec(opening)![0].length;
+  const written = readLeadingDate(opening.slice(bracket));
+  if (!written) return null;
+  const [read] = resolveDates(opening.slice(bracket, bracket + written.end), null, dateOrderOf(article));
+  return read?.from ?? written.day;
 }
 
 function find(article: Article): ReadonlyMap<number, HeadingDate> {

@@ -222,6 +222,29 @@ describe('a question about one of several', () => {
     expect(await firstOf('2026-11-16')).toBe('The lantern parade starts at 15:30 on the quay.');
   });
 
+  it('is answered by the correction of a later day, also where the newest stands on top', async () => {
+    const posts = [
+      '**[02/10/2026] Runa:** CORRECTION re the fair. The lantern fair is Sat 24 October, not the 17th.',
+      '**[28/09/2026] Odd:** The kiln is dead, use the other one.',
+      '**[25/09/2026] Runa:** The lantern fair is Sat 17 October at the mission hall.',
+    ];
+    for (const order of [posts, [...posts].reverse()]) {
+      const news = createLibrary([parseArticle('news.md', `# News\n\n${order.join('\n\n')}\n`)]);
+      const { answers } = await news.ask('when is the lantern fair', { server: null });
+      expect(answers[0]!.quote).toBe('The lantern fair is Sat 24 October, not the 17th.');
+    }
+  });
+
+  it('is answered by the correction where it asks for what is so this year', async () => {
+    const plan =
+      '# Press day 2026\n\nPress day is Saturday 10 October.\n\n**CORRECTION**\n\n- press day moves to Saturday 17 October\n- bring boots\n';
+    const { answers } = await createLibrary([parseArticle('plan.md', plan)]).ask(
+      'when is press day this year',
+      { server: null },
+    );
+    expect(answers[0]!.quote).toBe('press day moves to Saturday 17 October');
+  });
+
   it('is answered by what stands below a heading for changes', async () => {
     const changed = createLibrary([
       parseArticle(
