@@ -62,6 +62,9 @@ const NO_LABEL = /(?:\p{L}{4}|[\p{N})”"’])[.!?]\s|[;…]|[=<>!:,&|.]$/u;
 const IN_CLAUSE =
   /^(?:and|but|or|nor|so|then|because|that|which|who|of|with|by|is|are|was|were|has|had|he|she|it|they|we|you|i|his|her|its|their|our|as|than|not)(?!\S)/;
 const CODE = /[;{}]$|^[\w.]+\([^()]*\)$|^["'].*["'],?$/;
+/** The label of the line that names a record. */
+const NAMES_RECORD =
+  /^(?:(?:full|nick|user|display|character|pet|product) ?)?(?:name|title|handle|product|item|model)$/;
 const SENDER = /^(?:from|reply-to)$/;
 const SUBJECT = /^(?:subject|sent)$/;
 
@@ -177,11 +180,10 @@ function listsOf(
   });
 }
 
-/** Whether the first line is the name of a record, and the others are its fields: "Maud – collie", "kennel: 7". */
+/** Whether the first line names a record, and the others are its fields: "Maud – collie" or "Name: Maud", "kennel: 7". */
 function isRecord([first, ...others]: readonly Label[]): boolean {
-  return (
-    first?.separator === 'dash' && others.length > 1 && others.every(({ separator }) => separator === 'colon')
-  );
+  if (!first || others.length < 2 || others.some(({ separator }) => separator !== 'colon')) return false;
+  return first.separator === 'dash' || (first.separator === 'colon' && NAMES_RECORD.test(first.words));
 }
 
 /** Whether a line goes on below. Values of sure labels end with any word: "pvp = on". */

@@ -20,7 +20,7 @@ import { headingDatesOf } from './heading-dates.ts';
  * The version of the analysis. Raise it when the same article is analysed differently or gives other answers: what was
  * stored of articles is then computed again, and every revision changes.
  */
-const ANALYSIS_VERSION = 15;
+const ANALYSIS_VERSION = 16;
 /** The orders that DATE_ORDER may set; null leaves the order to each article. */
 const ORDERS = [null, 'dmy', 'mdy'] as const;
 

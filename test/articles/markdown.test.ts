@@ -272,9 +272,9 @@ describe('lists', () => {
     expect(outline('Costs\n- £5\n\nname: Rex\nkennel: 8\ncats: yes')).toEqual([
       '-1 paragraph: Costs',
       '0 item 1: £5',
-      '-1 item 1: name: Rex',
-      '-1 item 1: kennel: 8',
-      '-1 item 1: cats: yes',
+      '-1 paragraph: name: Rex',
+      '2 item 1: kennel: 8',
+      '2 item 1: cats: yes',
     ]);
   });
 

@@ -88,6 +88,16 @@ describe('plain text', () => {
       '  item1: kennel: 8',
       '  item1: cats: yes',
     ]);
+    expect(
+      outline('Name: Maud\nFrom: Leeds\nEats: any fish\n\nName: Dr. Rex\nFrom: Varde\nEats: cress'),
+    ).toEqual([
+      'paragraph: Name: Maud',
+      '  item1: From: Leeds',
+      '  item1: Eats: any fish',
+      'paragraph: Name: Dr. Rex',
+      '  item1: From: Varde',
+      '  item1: Eats: cress',
+    ]);
   });
 
   it('has no white space at the ends of a block, even after bold text', () => {
