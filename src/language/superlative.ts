@@ -30,7 +30,12 @@ function quality(names: string, hasDimension: Quality['hasDimension'] = () => fa
 
 const PRICE = quality('price cost fee charge rate expensive pricey dear pay buy cheap', isPrice);
 const WORTH = quality('worth value point');
-const isExtent = (dimension: string) => /^(?:time|months|length)$/.test(dimension);
+
+/** Whether amounts of a dimension (see `amountIn`) are times or lengths. */
+export function isExtent(dimension: string): boolean {
+  return /^(?:time|months|length)$/.test(dimension);
+}
+
 const LONG = quality('duration length time hours minutes days last long', isExtent);
 const WEIGHT = quality('weight mass heavy', (dimension) => dimension === 'mass');
 const HEIGHT = quality('height tall');
@@ -57,6 +62,7 @@ const GRADABLE = [LONG, WEIGHT, HEIGHT, DEPTH, WIDTH, TEMPERATURE, DISTANCE, SPE
 const WORDS: [Quality | null, string][] = [
   [null, 'most highest biggest largest greatest maximum max | least lowest smallest fewest minimum min'],
   [null, 'more higher bigger larger greater | less lower smaller fewer'],
+  [null, 'best | worst'],
   [PRICE, 'priciest dearest pricier dearer | cheapest cheaper'],
   [LONG, 'longest longer | shortest shorter'],
   [WEIGHT, 'heaviest heavier | lightest lighter'],

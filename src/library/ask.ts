@@ -168,7 +168,9 @@ export class QuestionAnswerer {
         ? 'answered'
         : rankedVerdict === 'answered' && (asked?.verdict === 'unsure' || isDoubtful())
           ? 'unsure'
-          : rankedVerdict;
+          : rankedVerdict === 'none' && asked?.verdict === 'unsure'
+            ? 'unsure'
+            : rankedVerdict;
     return {
       question,
       context: null,

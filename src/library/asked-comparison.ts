@@ -34,7 +34,7 @@ export function comparedRows(
   const namesColumn = (word: Match) => table.columns.some((column) => isIn(column, word));
   const isOther = (word: Match) => above.has(word) || namesColumn(word) || isDegree(word);
   const named = rowsNamedIn(inOrder(terms, words), table);
-  const joined = rowsJoinedIn(question, words, table, isOther);
+  const joined = rowsJoinedIn(question, words, table, isOther, compared !== null);
   const rows = table.rows.filter((row) => named.rows.includes(row) || joined.rows.includes(row));
   if (rows.length < 2) return null;
   const isComparable = compared?.quality

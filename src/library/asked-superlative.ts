@@ -1,7 +1,7 @@
 /** Finds the row of a table that a question asks for by a superlative: "which rank has the most homes?" */
 
 import { namesDimension } from '../language/amounts.ts';
-import { type Quality, type Superlative, standingAskedIn } from '../language/superlative.ts';
+import { isExtent, type Quality, type Superlative, standingAskedIn } from '../language/superlative.ts';
 import { keysOf, type Term } from '../language/terms.ts';
 import type { Match } from '../retrieval/matcher.ts';
 import { isIn } from './matched-words.ts';
@@ -43,12 +43,15 @@ export function extremeRows(
   if (!superlative || isOfName(superlative.term, terms, table)) return null;
   const asked = words.filter((word) => word.asked.start !== superlative.term.start);
   const { quality, byDefault, term } = superlative;
+  const isLast = !asked.some((word) => word.asked.start > term.start);
   const next = asked.filter(({ asked }) => asked.start === terms[terms.indexOf(term) + 1]?.start);
   const column =
     columnOf(table, quality, asked) ??
     (byDefault && columnOf(table, byDefault, asked)) ??
-    columnOf(table, null, next);
+    columnOf(table, null, isLast ? asked : next);
   if (!column) return null;
+  const isJudged = JUDGING.test(term.word);
+  if (isJudged && isExtent(column.dimension)) column.isInverse = !column.isInverse;
   const others = asked.filter(
     (word) =>
       !above.has(word) &&
@@ -70,8 +73,12 @@ export function extremeRows(
   const [first] = extreme;
   if (!first || extreme.length === rows.length) return null;
   const { start, end } = first.cells[column.at]!;
-  return { rows: extreme, verdict: isSelected && !hasTwin() ? 'answered' : 'unsure', cell: { start, end } };
+  const isSure = isSelected && !isJudged && !hasTwin();
+  return { rows: extreme, verdict: isSure ? 'answered' : 'unsure', cell: { start, end } };
 }
+
+/** Superlatives that are of the greatest amount, but of the least where a time or a length is measured: "the best lap". */
+const JUDGING = /^(?:best|worst)$/;
 
 /** The words of a question for the end of a ranking, by their keys. */
 const STANDINGS = keysOf(

@@ -52,6 +52,7 @@ export function rowsNamedIn(words: readonly Match[], table: Table): NamedRows {
  * shredder" for "Rotavator hire" and "Shredder hire".
  *
  * @param isOther whether a word may stand between a name and the conjunction: "is Ash cheaper than Birch"
+ * @param takesAny whether any word that no other row has may stand for a name: "cheaper, skiff or punt" for "Rowing skiff Pipit"
  * @returns none where one side of each conjunction names no row, or both name the same
  */
 export function rowsJoinedIn(
@@ -59,14 +60,15 @@ export function rowsJoinedIn(
   words: readonly Match[],
   table: Table,
   isOther: (word: Match) => boolean,
+  takesAny = false,
 ): NamedRows {
   const rows = new Set<Row>();
   const used = new Set<Match>();
   const conjuncts = conjunctsOf(question, words);
   for (const [i, right] of conjuncts.entries()) {
     if (i === 0) continue;
-    const before = rowNamedBy([...conjuncts[i - 1]!].reverse(), table, isOther);
-    const after = rowNamedBy(right, table, isOther);
+    const before = rowNamedBy([...conjuncts[i - 1]!].reverse(), table, isOther, takesAny);
+    const after = rowNamedBy(right, table, isOther, takesAny);
     if (!before || !after || before.row === after.row) continue;
     for (const { row, named } of [before, after]) {
       rows.add(row);
@@ -98,7 +100,7 @@ function isClear({ name }: Row, words: readonly Match[]): boolean {
 
 /**
  * The only row with some words in its name, or the only one of these whose name has no others; among them the first one of
- * the name, or half of all.
+ * the name, or half of all, unless any will do.
  *
  * @param words from the conjunction on, of which those are taken that come before the first that is of nothing
  * @param isOther whether a word that is in no such name is left out
@@ -107,6 +109,7 @@ export function rowNamedBy(
   words: readonly Match[],
   table: Table,
   isOther: (word: Match) => boolean,
+  takesAny = false,
 ): { row: Row; named: readonly Match[]; isWhole: boolean } | null {
   let rows = table.rows;
   const named: Match[] = [];
@@ -123,5 +126,7 @@ export function rowNamedBy(
   }
   const exact = rows.filter(({ name }) => name.length === named.length);
   const [row, another] = exact.length > 0 ? exact : rows;
-  return row && !another && isClear(row, named) ? { row, named, isWhole } : null;
+  return row && !another && named.length > 0 && (takesAny || isClear(row, named))
+    ? { row, named, isWhole }
+    : null;
 }

@@ -196,6 +196,25 @@ describe('a question with a superlative', () => {
     });
   });
 
+  it('is of the column that the other words name where it is the last word', async () => {
+    expect(await ask('which glaze has kiln highest')).toMatchObject({
+      verdict: 'answered',
+      rows: ['Celadon'],
+    });
+  });
+
+  it.each([
+    ['who got the best score', 'Rae'],
+    ['the worst score', 'Doyu'],
+    ['best lap of the ice race', 'Doyu'],
+    ['who had the worst lap', 'Sera'],
+  ])('is not surely answered by what may be the best: %s', async (question, row) => {
+    const race = '# Ice race\n\n| Who | Lap | Score |\n| --- | --- | --- |\n';
+    const rows = '| Sera | 58 s | 7 |\n| Doyu | 49 s | 5 |\n| Rae | 51 s | 9 |\n';
+    const races = createLibrary([parseArticle('race.md', race + rows)]);
+    expect(await ask(question, races)).toMatchObject({ verdict: 'unsure', rows: [row] });
+  });
+
   it('is not surely answered where a word is left over', async () => {
     const { verdict, rows } = await ask('which cabin in Norway has the most beds');
     expect({ verdict, rows }).toEqual({ verdict: 'unsure', rows: ['Wolverine'] });
@@ -272,6 +291,7 @@ describe('a question that compares two rows', () => {
     ['how much is an adult helmet and a child helmet', ['Helmet, adult', 'Helmet, child']],
     ['skates, knee pads and a sled price', ['Skates (any size)', 'Knee pads + bag', 'Sled']],
     ['whats worth more a clean lap or a lantern', ['Clean lap (no fall)', 'Lantern found']],
+    ['the bag or the sled, which is cheaper', ['Knee pads + bag', 'Sled']],
   ])('is answered by both, also where it has a part of their names only: %s', async (question, rows) => {
     expect(await ask(question)).toMatchObject({ verdict: 'answered', unmatched: [], rows });
   });
@@ -288,7 +308,7 @@ describe('a question that compares two rows', () => {
   it.each([
     ['a part of a name is that of several rows', 'how much is a helmet and a sled'],
     ['they are in no conjunction', 'skates with a knee pad'],
-    ['a part of a name is none of its first words', 'which is dearer the fall or the lantern'],
+    ['a part of a name is none of its first words', 'how many points for the fall or the lantern'],
   ])('is left to the ranking where %s', async (_, question) => {
     expect((await ask(question)).rows).toHaveLength(1);
   });
