@@ -1,7 +1,7 @@
 /** Writes the reader's input for a sentence, in training as well: the sentence and its context. */
 
 import { labelsAbove } from '../articles/block-tree.ts';
-import { isLabel, textOfBlock } from '../articles/document.ts';
+import { type Block, isLabel, textOfBlock } from '../articles/document.ts';
 import { hasAnaphoricSubject } from '../language/anaphora.ts';
 import { WEEKDAYS } from '../language/dates/date-vocabulary.ts';
 import type { ReaderInput } from '../retrieval/reader/reader.ts';
@@ -31,11 +31,19 @@ export function readerInputOf(analysed: AnalysedArticle, sentence: number): Read
     });
   const title = (article.title ?? '').slice(0, MAX_LABEL_LENGTH);
   const before =
-    sentence > 0 && analysed.blockOf(sentence - 1) === at && hasAnaphoricSubject(quote)
+    sentence > 0 && goesOn(blocks, analysed.blockOf(sentence - 1), at) && hasAnaphoricSubject(quote)
       ? [text.slice(starts[sentence - 1], ends[sentence - 1]).slice(0, MAX_BEFORE_LENGTH)]
       : [];
   const context = [...above.filter((label) => label !== title).reverse(), title, ...before].filter(Boolean);
   return { ...wordsOf(analysed, at, start, quote), context: context.join(' | ') };
+}
+
+/** Whether the text of a block goes on in another: it is the same one, or both are paragraphs below the same heading. */
+function goesOn(blocks: readonly Block[], before: number, at: number): boolean {
+  const [one, other] = [blocks[before]!, blocks[at]!];
+  return (
+    before === at || (one.kind === 'paragraph' && other.kind === 'paragraph' && one.parent === other.parent)
+  );
 }
 
 /** The text of a quote, with its item number, its speaker and its column names. */
