@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../src/articles/parse.ts';
 import type { Day } from '../../src/day.ts';
+import { parseDay } from '../../src/day.ts';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 
 const FEES = [
@@ -233,6 +234,24 @@ describe('a question about one of several', () => {
       const { answers } = await news.ask('when is the lantern fair', { server: null });
       expect(answers[0]!.quote).toBe('The lantern fair is Sat 24 October, not the 17th.');
     }
+  });
+
+  it('is answered by the newer of two articles that answer about as well, up to the day of the question', async () => {
+    const toll = (day: string, text: string) =>
+      parseArticle(`${day}.md`, `Date: ${day}\n\n# Fire\n\n${text}\n`);
+    const news = createLibrary([
+      toll('2024-02-06', 'Four people have died in the fire at Pellow House. Police closed the bridge.'),
+      toll('2024-02-07', 'Nine people have now died in the fire at Pellow House. The bridge is open again.'),
+      toll('2024-02-10', 'Thirteen people have died in the fire at Pellow House. The search has ended.'),
+    ]);
+    const firstOn = async (asked: string) => {
+      const scope = { server: null, asked: parseDay(asked)! };
+      return (await news.ask('how many people have died in the fire at Pellow House', scope)).answers[0]!
+        .quote;
+    };
+    expect(await firstOn('2024-02-06')).toMatch(/^Four/);
+    expect(await firstOn('2024-02-09')).toMatch(/^Nine/);
+    expect(await firstOn('2024-03-01')).toMatch(/^Thirteen/);
   });
 
   it('is answered by the correction where it asks for what is so this year', async () => {

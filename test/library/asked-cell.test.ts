@@ -3,7 +3,6 @@ import { parseArticle } from '../../src/articles/parse.ts';
 import { questionTermsOf } from '../../src/language/question.ts';
 import { AnalysedArticle } from '../../src/library/analysed-article.ts';
 import { askedCell } from '../../src/library/asked-cell.ts';
-import { readerInputOf } from '../../src/library/reader-input.ts';
 
 const analysed = new AnalysedArticle(
   parseArticle(
@@ -38,13 +37,4 @@ describe('the cell that a question asks for', () => {
     expect(cellFor('what are the hours on mon', monday)).toBe(null);
     expect(cellFor('what follows is open', prose)).toBe(null);
   });
-});
-
-it('the reader reads the names of columns, and weekdays in full', () => {
-  const { text, slices } = readerInputOf(analysed, friday);
-  expect(text).toBe('Day: Friday ; Hours: 14:00–22:00 ; On duty: Halima ; Price: 4');
-  const row = analysed.article.text.slice(analysed.starts[friday]);
-  expect(
-    slices.map(({ at, from, length }) => [text.slice(at, at + length), row.slice(from, from + length)]),
-  ).toEqual(['Fri', '14:00–22:00', 'Halima', '4'].map((cell) => [cell, cell]));
 });
