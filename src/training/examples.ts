@@ -96,9 +96,19 @@ export class Examples {
     };
   }
 
-  #rank({ question }: Question, terms: readonly Term[], lexicon: Lexicon, neighbours: number): Ranking {
+  #rank(
+    { question, asked }: Question,
+    terms: readonly Term[],
+    lexicon: Lexicon,
+    neighbours: number,
+  ): Ranking {
     const index = new Index([this.#articles.segment], lexicon, this.#liveSegments, this.#statistics);
-    return index.rank([...terms, ...askedDateTermsOf(question, null)], CANDIDATES, undefined, neighbours);
+    return index.rank(
+      [...terms, ...askedDateTermsOf(question, asked ?? null)],
+      CANDIDATES,
+      (_, article) => !asked || (this.#articles.articles[article]!.published ?? '') <= asked,
+      neighbours,
+    );
   }
 
   /** The ranks of the candidates that answer. */

@@ -26,7 +26,7 @@ WRONG = 3
 BATCH = 256
 RATE = 3e-3
 #: How often the questions of a kind are in each pass.
-TIMES = {"chat": 3, "natural": 3, "squad2": 3, "squad": 0.5}
+TIMES = {"chat": 3, "natural": 3, "news": 3, "squad2": 3, "squad": 0.5}
 
 
 def main():

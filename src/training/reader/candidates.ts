@@ -73,12 +73,16 @@ function candidateFinder(articles: readonly Article[]) {
   const articleSegment = indexArticles(articles.map((article) => new AnalysedArticle(article)));
   const index = new Index([articleSegment.segment], model.lexicon);
   const { segment } = articleSegment;
+  const dayOf = new Map(articles.map(({ id, published }) => [id, published ?? '']));
+  const isOlder = ({ id }: Article, { answers }: Question) =>
+    answers.every(({ article }) => dayOf.get(id)! < dayOf.get(article)!);
   return (question: Question) => {
     const terms = questionTermsOf(question.question);
+    const { asked } = question;
     const ranking = index.rank(
-      [...terms, ...askedDateTermsOf(question.question, null)],
+      [...terms, ...askedDateTermsOf(question.question, asked ?? null)],
       CANDIDATES,
-      undefined,
+      (_, article) => !asked || (articles[article]!.published ?? '') <= asked,
       NEIGHBOURS,
     );
     const passageOf = ({ sentence }: Candidate) => {
@@ -92,9 +96,11 @@ function candidateFinder(articles: readonly Article[]) {
       answerable: question.answers.length > 0,
       none,
       certainty,
-      candidates: ranked.map(({ candidate, probability }) => {
+      candidates: ranked.flatMap(({ candidate, probability }) => {
         const number = segment.articleOf[segment.paragraphOf[candidate.sentence]!]!;
         const { article, start, end } = articleSegment.sentenceAt(candidate.sentence);
+        // What an older article says of a running story was right on its day, which the reader does not read.
+        if (asked && question.answers.length > 0 && isOlder(article, question)) return [];
         const { text, slices, context } = readerInputOf(
           articleSegment.analysedAt(number),
           candidate.sentence - segment.articleStarts[number]!,
@@ -110,13 +116,7 @@ function candidateFinder(articles: readonly Article[]) {
           const from = answer.start - start - slice.from + slice.at;
           return [[from, from + answer.end - answer.start]];
         });
-        return {
-          text,
-          context,
-          probability,
-          right: answersQuestion(unit, question),
-          spans,
-        };
+        return [{ text, context, probability, right: answersQuestion(unit, question), spans }];
       }),
     };
   };

@@ -11,8 +11,9 @@ from tokenizers import Tokenizer
 MAX_QUESTION, MAX_TEXT, MAX_CONTEXT = 40, 96, 40
 CLS, SEP = 101, 102
 
-CHAT = Path(__file__).parent.parent / "chat"
-KINDS = ({"natural-train": "natural", "squad2-train": "squad2"} | {folder.name: "chat" for folder in CHAT.iterdir()}
+TRAINING = Path(__file__).parent.parent
+KINDS = ({"natural-train": "natural", "squad2-train": "squad2"}
+         | {folder.name: kind for kind in ("chat", "news") for folder in (TRAINING / kind).iterdir()}
          | {f"squad2-{number}": "adversarial" for number in range(9)})
 #: The probability that a wrong candidate is drawn, relative to that of the one before it.
 DECAY = 0.8

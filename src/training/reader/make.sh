@@ -37,7 +37,7 @@ fi
 
 if [ ! -d "$work/data" ]; then
   (cd "$root" && node --import tsx src/training/reader/candidates.ts --out "$work/data.new" --foreign 40 \
-    "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/chat/*)
+    "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/{chat,news}/*)
   mv "$work/data.new" "$work/data"
 fi
 
@@ -45,8 +45,9 @@ cd "$here"
 python="$work/venv/bin/python"
 common=(--data "$work/data" --encoder "$work/encoder")
 $python train.py "${common[@]}" --run "$work/first"
-$python train.py "${common[@]}" --run "$work/run" --start "$work/first/reader.pt" --steps 1600 --questions 32 --candidates 4 \
-  --rate 4e-5
+go=(--questions 32 --candidates 4)
+$python train.py "${common[@]}" --run "$work/second" --start "$work/first/reader.pt" --steps 1600 "${go[@]}" --rate 4e-5
+$python train.py "${common[@]}" --run "$work/run" --start "$work/second/reader.pt" --steps 440 "${go[@]}" --rate 3e-5
 $python calibrate.py "${common[@]}" --run "$work/run"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
-  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions, and 1,600 of 32"
+  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions, 1,600 and 440 of 32"

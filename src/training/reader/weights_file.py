@@ -1,4 +1,4 @@
-"""Writes data files in the format of src/retrieval/weights-file.ts."""
+"""Reads and writes data files in the format of src/retrieval/weights-file.ts."""
 
 import json
 from pathlib import Path
@@ -19,3 +19,16 @@ def write_weights(out: Path, made: str, words: dict[str, list[str]], numbers: di
         content += values.tobytes()
     out.write_bytes(content)
     return len(content) / 1e6
+
+
+def read_weights(file: Path) -> dict[str, numpy.ndarray]:
+    """The lists of numbers of a file, by their names."""
+    content = file.read_bytes()
+    at = content.index(b"\n") + 1
+    types = {kind: numpy.dtype(name) for name, kind in KINDS.items()}
+    numbers = {}
+    for entry in json.loads(content[:at])["numbers"]:
+        at += -at % ALIGNMENT
+        numbers[entry["name"]] = numpy.frombuffer(content, types[entry["kind"]], entry["length"], at)
+        at += numbers[entry["name"]].nbytes
+    return numbers
