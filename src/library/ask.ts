@@ -35,7 +35,7 @@ import { answerWithExactCell } from './exact-cell.ts';
 import type { Scope } from './library.ts';
 import { isNear, unmatchedIn } from './matched-words.ts';
 import { preferenceOf } from './preference.ts';
-import { preferred, stanceAt, withFirst } from './preferred-answer.ts';
+import { certaintyOfNewest, preferred, stanceAt, withFirst } from './preferred-answer.ts';
 import { quoteAt } from './quote.ts';
 import { readerInputOf } from './reader-input.ts';
 import { sentenceDates } from './sentence-dates.ts';
@@ -109,7 +109,7 @@ export class QuestionAnswerer {
     const {
       ranked: found,
       none,
-      certainty,
+      certainty: certaintyAmongAll,
     } = reader
       ? yield* rerankingWithReader(
           followUp === null ? [question] : [question, followUp],
@@ -126,6 +126,9 @@ export class QuestionAnswerer {
     const isOpen = items.length === 0;
     const { matches } = ranking;
     const best = withFirst(items[0] ?? preferred(found, matches, view, preference), found);
+    const certainty = preference.newest
+      ? certaintyOfNewest(certaintyAmongAll, best, view)
+      : certaintyAmongAll;
     const exact = isOpen ? answerWithExactCell(matches, best, view) : null;
     const chosen = withFirst(exact ?? best[0], best);
     const own = followUp ?? question;

@@ -46,12 +46,23 @@ const LINE_NAME = /^([^:]{1,60}):\s+\S/;
 
 /** Whether what stands before a colon in a line has the content words of a question and no others: "License: MIT". */
 export function isNameOfLine(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
-  const { ref, number } = sentenceOf(one, view);
-  const [, name = ''] = LINE_NAME.exec(textAt(ref, number)) ?? [];
-  const words = contentKeysOf(name);
+  const words = nameOfLine(one, view);
   return (
     words.length > 0 &&
     words.length === matches.length &&
     words.every((word) => matches.some(({ key }) => key === word))
   );
+}
+
+/** Whether a line is of something that a question does not name: "Staff: £12" for "how much is membership". */
+export function isOfAnotherName(one: Ranked, matches: readonly Match[], view: ServerView): boolean {
+  const words = nameOfLine(one, view);
+  return words.length > 0 && !words.some((word) => matches.some(({ key }) => key === word));
+}
+
+/** The content words before a colon in a line, by their keys. */
+function nameOfLine(one: Ranked, view: ServerView): string[] {
+  const { ref, number } = sentenceOf(one, view);
+  const [, name = ''] = LINE_NAME.exec(textAt(ref, number)) ?? [];
+  return contentKeysOf(name);
 }

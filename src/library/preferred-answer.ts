@@ -2,12 +2,13 @@
 
 import { deniesSomething } from '../language/negation.ts';
 import { type Claim, type Stance, stanceOn } from '../language/stance.ts';
+import { bitCount } from '../retrieval/features/sentence.ts';
 import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
 import { placeOf, sentenceOf, textsAbove } from './answer-place.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { correctionOf } from './corrections.ts';
-import { isNamedExactly, isNameOfLine } from './exact-name.ts';
+import { isNamedExactly, isNameOfLine, isOfAnotherName } from './exact-name.ts';
 import { writtenOn } from './heading-dates.ts';
 import { MIN_SHARE, type Preference } from './preference.ts';
 import type { ServerView } from './server-view.ts';
@@ -27,6 +28,9 @@ export function stanceAt(view: ServerView, one: Ranked, claim: Claim | null): St
 
 /** As `MIN_SHARE`, for an answer that agrees with the question when the first does not. From .1 to .5. */
 const MIN_SHARE_AGREEING = 0.1;
+
+/** The same for one that denies, where the question asks for that: readers take "not" for what makes it unanswerable. */
+const MIN_SHARE_DENYING = 0.05;
 
 /** As `MIN_SHARE`, for an answer of a newer article, whose figures have replaced those of the older one. From .3 to .6. */
 const MIN_SHARE_NEWER = 0.4;
@@ -54,8 +58,10 @@ export function preferred(
     return correctionOf(best, ranked, matches, value, view) ?? best;
   }
   const good = among(MIN_SHARE_AGREEING);
+  const exact = good.filter((one) => isNamedExactly(one, matches, view));
   const named =
-    good.find((one) => isNamedExactly(one, matches, view)) ??
+    exact.find((one) => !isOfAnotherName(one, matches, view)) ??
+    exact[0] ??
     good.find((one) => isNameOfLine(one, matches, view));
   if (named) return named;
   const ofFirst = stance(first);
@@ -64,18 +70,47 @@ export function preferred(
       correctionOf(first, value ? ranked : good, matches, value, view) ??
       newestArticleAmong(among(MIN_SHARE_NEWER), view)
     );
-  const agrees = good.find((one) => stance(one) === 'agrees');
+  const agrees = (denial ? among(MIN_SHARE_DENYING) : good).find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => {
     const { ref, number } = sentenceOf(one, view);
     return stance(one) === 'silent' && deniesSomething(textAt(ref, number));
   };
-  return agrees ?? (denial ? good.find(denies) : undefined);
+  return agrees ?? (denial ? mostHeld(good.filter(denies)) : undefined);
 }
 
-/** The first answer of those whose article is the newest; the first of all where its article has no day. */
-function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked | undefined {
+/** The first of the answers with the most words of the question in their own. */
+function mostHeld(answers: readonly Ranked[]): Ranked | undefined {
+  const held = (one: Ranked | undefined) => (one ? bitCount(one.candidate.held.sentence) : -1);
+  return answers.reduce<Ranked | undefined>((best, one) => (held(one) > held(best) ? one : best), undefined);
+}
+
+/**
+ * The probability that the first answer is right where the newest is asked for: what an older article says instead is no
+ * rival of it.
+ *
+ * @param certainty the probability that the first one is right among all of them
+ */
+export function certaintyOfNewest(certainty: number, ranked: readonly Ranked[], view: ServerView): number {
+  const [first, ...others] = ranked;
+  const day = first && sentenceOf(first, view).ref.article.published;
+  if (!day) return certainty;
+  const isOlder = (one: Ranked) => (sentenceOf(one, view).ref.article.published ?? day) < day;
+  const rivals = others.filter((one) => one.probability >= MIN_SHARE * first.probability && isOlder(one));
+  const share = rivals.reduce((sum, one) => sum + one.probability / first.probability, 0);
+  return Math.min(1, certainty * (1 + share));
+}
+
+/** The share of the words of the question in an answer that one of a newer article has as well. From .5 to .8. */
+const MIN_SHARED_BY_NEWER = 0.6;
+
+/** The answer of the newest article among those that are about the same as the first; the first where its article has no day. */
+function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked {
   const dayOf = (one: Ranked) => sentenceOf(one, view).ref.article.published;
-  return answers.reduce((best, one) => {
+  const about = answers[0]?.candidate.held.sentence ?? 0;
+  const isAboutTheSame = ({ candidate: { held } }: Ranked) =>
+    bitCount((held.sentence | held.paragraph | held.heading | held.title) & about) >=
+    MIN_SHARED_BY_NEWER * bitCount(about);
+  return answers.filter(isAboutTheSame).reduce((best, one) => {
     const [day, bestDay] = [dayOf(one), dayOf(best)];
     return day !== null && bestDay !== null && day > bestDay ? one : best;
   });

@@ -359,7 +359,7 @@ function largestShare({ shares }: QuestionFeatures, bits: number): number {
   return largest;
 }
 
-function bitCount(bits: number): number {
+export function bitCount(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;
