@@ -14,14 +14,14 @@ const CERTAINTY_WEIGHT = 0.5;
 const ANSWERED_FROM = 2.1;
 /**
  * The least for "answered" where the reader has read: the probability that any sentence answers, and that the first one
- * does, which are calibrated together over several kinds of text. From .5 to .7, which answers a third less: see test/eval.
+ * does, which are calibrated together over several kinds of text. From .4 to .6, which answers a tenth less: see test/eval.
  */
-const READER_ANY_FROM = 0.6;
-const READER_FIRST_FROM = 0.39;
-/** Subtracted from the log-odds when no article has a word of the question, which is mostly what is asked about. From .5 to 3. */
-const UNKNOWN_PENALTY = 1;
+const READER_ANY_FROM = 0.5;
+const READER_FIRST_FROM = 0.42;
+/** Subtracted from the log-odds when no article has a word of the question, which may be what is asked about. From .25 to 1. */
+const UNKNOWN_PENALTY = 0.5;
 /** The least probability that any sentence answers for "unsure". */
-const UNSURE_FROM = 0.25;
+const UNSURE_FROM = 0.2;
 
 /**
  * Whether a library answers a question.

@@ -47,7 +47,8 @@ common=(--data "$work/data" --encoder "$work/encoder")
 $python train.py "${common[@]}" --run "$work/first"
 go=(--questions 32 --candidates 4)
 $python train.py "${common[@]}" --run "$work/second" --start "$work/first/reader.pt" --steps 1600 "${go[@]}" --rate 4e-5
-$python train.py "${common[@]}" --run "$work/run" --start "$work/second/reader.pt" --steps 440 "${go[@]}" --rate 3e-5
+$python train.py "${common[@]}" --run "$work/third" --start "$work/second/reader.pt" --steps 440 "${go[@]}" --rate 3e-5
+$python interpolate.py --out "$work/run/reader.pt" "$work/second/reader.pt" "$work/third/reader.pt"
 $python calibrate.py "${common[@]}" --run "$work/run"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
   --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions, 1,600 and 440 of 32"
