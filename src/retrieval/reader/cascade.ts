@@ -9,7 +9,7 @@ import type { Reader, ReaderInput, ReaderOutput } from './reader.ts';
 const MAX_READ = 5;
 /**
  * A candidate is read only if this relevance would put it first. From 2 (a quarter fewer are read) to 4: more reads more, and
- * finds no more. For half of all questions one candidate is read.
+ * finds no more. For half of all questions at most two candidates are read.
  */
 const HOPED_RELEVANCE = 4;
 
