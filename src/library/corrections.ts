@@ -54,13 +54,14 @@ export function correctionOf(
   });
 }
 
-function dayOf({ ref, number }: Place): Day | null {
+/** The day on which a sentence was written: that of its message or heading, else of its article. */
+export function dayWritten({ ref, number }: Place): Day | null {
   return writtenOn(ref.article, analysedAt(ref).blockOf(number));
 }
 
 /** Whether a sentence was written after another of its article: by the days of their messages or headings, else by its place. */
 function isWrittenAfter(one: Place, other: Place): boolean {
-  const [day, otherDay] = [one, other].map(dayOf);
+  const [day, otherDay] = [one, other].map(dayWritten);
   return day && otherDay && day !== otherDay ? day > otherDay : one.number > other.number;
 }
 

@@ -5,11 +5,10 @@ import { type Claim, type Stance, stanceOn } from '../language/stance.ts';
 import { bitCount } from '../retrieval/features/sentence.ts';
 import type { Match } from '../retrieval/matcher.ts';
 import type { Ranked } from '../retrieval/reranker.ts';
-import { placeOf, sentenceOf, textsAbove } from './answer-place.ts';
+import { sentenceOf, textsAbove } from './answer-place.ts';
 import { analysedAt, textAt } from './collection.ts';
-import { correctionOf } from './corrections.ts';
+import { correctionOf, dayWritten } from './corrections.ts';
 import { isNamedExactly, isNameOfLine, isOfAnotherName } from './exact-name.ts';
-import { writtenOn } from './heading-dates.ts';
 import { MIN_SHARE, type Preference } from './preference.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -47,10 +46,7 @@ export function preferred(
 ): Ranked | undefined {
   const [first] = ranked;
   if (!first) return undefined;
-  const dayOf = (one: Ranked) => {
-    const { ref, number, analysed } = placeOf(one, view);
-    return writtenOn(ref.article, analysed.blockOf(number)) ?? '';
-  };
+  const dayOf = (one: Ranked) => dayWritten(sentenceOf(one, view)) ?? '';
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   if (newest) {
