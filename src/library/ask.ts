@@ -167,13 +167,9 @@ export class QuestionAnswerer {
       (answers[0] !== undefined &&
         saysOtherwise(stance, answers[0].quote, question, kind, terms, preference));
     const verdict =
-      items.length === 1 || asked?.verdict === 'answered'
+      items.length === 1
         ? 'answered'
-        : rankedVerdict === 'answered' && (asked?.verdict === 'unsure' || isDoubtful())
-          ? 'unsure'
-          : rankedVerdict === 'none' && asked?.verdict === 'unsure'
-            ? 'unsure'
-            : rankedVerdict;
+        : (asked?.verdict ?? (rankedVerdict === 'answered' && isDoubtful() ? 'unsure' : rankedVerdict));
     return {
       question,
       context: null,

@@ -45,13 +45,13 @@ export function extremeRows(
   const { quality, byDefault, term } = superlative;
   const isLast = !asked.some((word) => word.asked.start > term.start);
   const next = asked.filter(({ asked }) => asked.start === terms[terms.indexOf(term) + 1]?.start);
-  const column =
+  const found =
     columnOf(table, quality, asked) ??
     (byDefault && columnOf(table, byDefault, asked)) ??
     columnOf(table, null, isLast ? asked : next);
-  if (!column) return null;
+  if (!found) return null;
   const isJudged = JUDGING.test(term.word);
-  if (isJudged && isExtent(column.dimension)) column.isInverse = !column.isInverse;
+  const column = isJudged && isExtent(found.dimension) ? { ...found, isInverse: !found.isInverse } : found;
   const others = asked.filter(
     (word) =>
       !above.has(word) &&

@@ -48,9 +48,7 @@ function dayAtStartOf({ start, end }: Block, article: Article): Day | null {
   const opening = article.text.slice(start, Math.min(end, start + MAX_HEADING_LENGTH));
   const bracket = /^[[(]?/.exec(opening)![0].length;
   const written = readLeadingDate(opening.slice(bracket));
-  if (!written) return null;
-  const [read] = resolveDates(opening.slice(bracket, bracket + written.end), null, dateOrderOf(article));
-  return read?.from ?? written.day;
+  return written && inOrderOf(article, opening.slice(bracket, bracket + written.end), written.day).day;
 }
 
 function find(article: Article): ReadonlyMap<number, HeadingDate> {
@@ -82,10 +80,13 @@ function headerOf({ kind, start, end, speaker }: Block, text: string): string {
 function dayIn(header: string, { speaker }: Block, article: Article): HeadingDate | null {
   const written = speaker ? findMessageDate(header) : findFullDate(header);
   if (!written) return speaker ? dayBefore(header, article) : null;
-  const text = header.slice(written.start, written.end).trim();
-  // A numeric date is read in the same order as those in the article's sentences.
+  return inOrderOf(article, header.slice(written.start, written.end).trim(), written.day);
+}
+
+/** A date as it is read in the order of day and month that the article's sentences have. @param day as read without it */
+function inOrderOf(article: Article, text: string, day: Day): HeadingDate {
   const [read] = resolveDates(text, null, dateOrderOf(article));
-  return { day: read?.from ?? written.day, text, ...(read?.other && { or: read.other }) };
+  return { day: read?.from ?? day, text, ...(read?.other && { or: read.other }) };
 }
 
 /** The day of a message without its year, "Nov 20 12:03", in an article with a day: none was written after it. */

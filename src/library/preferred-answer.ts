@@ -1,5 +1,6 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that it names, a correction. */
 
+import type { Day } from '../day.ts';
 import { deniesSomething } from '../language/negation.ts';
 import { type Claim, type Stance, stanceOn } from '../language/stance.ts';
 import { bitCount } from '../retrieval/features/sentence.ts';
@@ -88,9 +89,9 @@ function mostHeld(answers: readonly Ranked[]): Ranked | undefined {
  */
 export function certaintyOfNewest(certainty: number, ranked: readonly Ranked[], view: ServerView): number {
   const [first, ...others] = ranked;
-  const day = first && sentenceOf(first, view).ref.article.published;
+  const day = first && publishedOn(first, view);
   if (!day) return certainty;
-  const isOlder = (one: Ranked) => (sentenceOf(one, view).ref.article.published ?? day) < day;
+  const isOlder = (one: Ranked) => (publishedOn(one, view) ?? day) < day;
   const rivals = others.filter((one) => one.probability >= MIN_SHARE * first.probability && isOlder(one));
   const share = rivals.reduce((sum, one) => sum + one.probability / first.probability, 0);
   return Math.min(1, certainty * (1 + share));
@@ -101,15 +102,19 @@ const MIN_SHARED_BY_NEWER = 0.6;
 
 /** The answer of the newest article among those that are about the same as the first; the first where its article has no day. */
 function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked {
-  const dayOf = (one: Ranked) => sentenceOf(one, view).ref.article.published;
   const about = answers[0]?.candidate.held.sentence ?? 0;
   const isAboutTheSame = ({ candidate: { held } }: Ranked) =>
     bitCount((held.sentence | held.paragraph | held.heading | held.title) & about) >=
     MIN_SHARED_BY_NEWER * bitCount(about);
   return answers.filter(isAboutTheSame).reduce((best, one) => {
-    const [day, bestDay] = [dayOf(one), dayOf(best)];
+    const [day, bestDay] = [publishedOn(one, view), publishedOn(best, view)];
     return day !== null && bestDay !== null && day > bestDay ? one : best;
   });
+}
+
+/** The day of the article of an answer. */
+function publishedOn(one: Ranked, view: ServerView): Day | null {
+  return sentenceOf(one, view).ref.article.published;
 }
 
 /** Moves an answer to the front, with the probability of the first. */

@@ -33,6 +33,23 @@ const RANK_OFFSET = 4;
 /** Whether a question is asked of articles that answer it, or of others. */
 export type Asking = 'own' | 'foreign';
 
+/** The ranking of a question on the day on which it is asked, among the articles of an index that were published by then. */
+export function rankAsked(
+  { question, asked }: Question,
+  terms: readonly Term[],
+  index: Index,
+  articles: readonly Article[],
+  limit: number,
+  neighbours: number,
+): Ranking {
+  return index.rank(
+    [...terms, ...askedDateTermsOf(question, asked ?? null)],
+    limit,
+    (_, article) => !asked || (articles[article]!.published ?? '') <= asked,
+    neighbours,
+  );
+}
+
 /** A library of some articles, and the examples of questions about it. */
 export class Examples {
   readonly #articles: ArticleSegment;
@@ -96,19 +113,9 @@ export class Examples {
     };
   }
 
-  #rank(
-    { question, asked }: Question,
-    terms: readonly Term[],
-    lexicon: Lexicon,
-    neighbours: number,
-  ): Ranking {
+  #rank(question: Question, terms: readonly Term[], lexicon: Lexicon, neighbours: number): Ranking {
     const index = new Index([this.#articles.segment], lexicon, this.#liveSegments, this.#statistics);
-    return index.rank(
-      [...terms, ...askedDateTermsOf(question, asked ?? null)],
-      CANDIDATES,
-      (_, article) => !asked || (this.#articles.articles[article]!.published ?? '') <= asked,
-      neighbours,
-    );
+    return rankAsked(question, terms, index, this.#articles.articles, CANDIDATES, neighbours);
   }
 
   /** The ranks of the candidates that answer. */

@@ -5,7 +5,6 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Article } from '../../articles/article.ts';
-import { askedDateTermsOf } from '../../language/date-terms.ts';
 import { questionTermsOf } from '../../language/question.ts';
 import { AnalysedArticle } from '../../library/analysed-article.ts';
 import { indexArticles } from '../../library/article-segment.ts';
@@ -16,6 +15,7 @@ import { analysePassage } from '../../retrieval/features/analysed-passage.ts';
 import { type Candidate, Index } from '../../retrieval/index.ts';
 import { rerank } from '../../retrieval/reranker.ts';
 import { readAnySet } from '../chat-set.ts';
+import { rankAsked } from '../examples.ts';
 import { foldOf, isHeldOut } from '../hold-out.ts';
 import { answersQuestion, type Question } from '../question-set.ts';
 import { hashOf } from '../random.ts';
@@ -78,13 +78,7 @@ function candidateFinder(articles: readonly Article[]) {
     answers.every(({ article }) => dayOf.get(id)! < dayOf.get(article)!);
   return (question: Question) => {
     const terms = questionTermsOf(question.question);
-    const { asked } = question;
-    const ranking = index.rank(
-      [...terms, ...askedDateTermsOf(question.question, asked ?? null)],
-      CANDIDATES,
-      (_, article) => !asked || (articles[article]!.published ?? '') <= asked,
-      NEIGHBOURS,
-    );
+    const ranking = rankAsked(question, terms, index, articles, CANDIDATES, NEIGHBOURS);
     const passageOf = ({ sentence }: Candidate) => {
       const { article, start, end } = articleSegment.sentenceAt(sentence);
       return analysePassage(article.text.slice(start, end), model.lexicon);
@@ -100,7 +94,7 @@ function candidateFinder(articles: readonly Article[]) {
         const number = segment.articleOf[segment.paragraphOf[candidate.sentence]!]!;
         const { article, start, end } = articleSegment.sentenceAt(candidate.sentence);
         // What an older article says of a running story was right on its day, which the reader does not read.
-        if (asked && question.answers.length > 0 && isOlder(article, question)) return [];
+        if (question.asked && question.answers.length > 0 && isOlder(article, question)) return [];
         const { text, slices, context } = readerInputOf(
           articleSegment.analysedAt(number),
           candidate.sentence - segment.articleStarts[number]!,
