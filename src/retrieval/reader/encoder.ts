@@ -45,7 +45,10 @@ export interface Kernels {
   ): void;
 }
 
-/** A linear layer in the kernels' memory: the addresses of its integer weights, their scales and the bias, and its size. */
+/**
+ * A linear layer in the kernels' memory: the addresses of its integer weights (see `interleave`), their scales and the bias,
+ * and its size.
+ */
 interface Linear {
   weights: number;
   scales: number;
@@ -80,8 +83,8 @@ export interface Sequence {
 export interface Encoded {
   /** The log-odds that it answers, against that none of the candidates does. */
   relevance: number;
-  /** The logits of each position for being the first and the last of the answer. Computed on demand. */
-  span(): { starts: Float32Array; ends: Float32Array };
+  /** The logits of each of the first `count` positions for being the first and the last of the answer. Computed on demand. */
+  span(count: number): { starts: Float32Array; ends: Float32Array };
 }
 
 /** An encoder with its weights. */
@@ -123,16 +126,16 @@ export class Encoder {
       return at;
     };
     const placed: [at: number, list: TypedArray][] = [];
-    const place = (name: string, length: number) => {
+    const place = (name: string, length: number, ordered = (list: TypedArray) => list) => {
       const list = take(name);
       if (list.length !== length)
         throw new Error(`the reader's weights have ${list.length} numbers for ${name}`);
       const at = reserve(list.byteLength);
-      placed.push([at, list]);
+      placed.push([at, ordered(list)]);
       return at;
     };
     const linear = (name: string, columns: number, wide: number): Linear => ({
-      weights: place(`${name}.weights`, columns * wide),
+      weights: place(`${name}.weights`, columns * wide, (list) => interleave(list as Int8Array, wide)),
       scales: place(`${name}.scales`, columns),
       bias: place(`${name}.bias`, columns),
       columns,
@@ -195,13 +198,13 @@ export class Encoder {
     const { relevance, span, biases } = this.#heads;
     return {
       relevance: dot(this.#rows(this.#at.x, 1), 0, relevance, 0, this.#width) + biases[0]!,
-      span: () => {
+      span: (count) => {
         this.#rows(this.#at.x, length).set(before);
-        this.#apply(last, length, length);
-        const rows = this.#rows(this.#at.x, length);
+        this.#apply(last, length, count);
+        const rows = this.#rows(this.#at.x, count);
         const side = (number: number) =>
           Float32Array.from(
-            { length },
+            { length: count },
             (_, i) =>
               dot(rows, i * this.#width, span, number * this.#width, this.#width) + biases[1 + number]!,
           );
@@ -260,6 +263,23 @@ export class Encoder {
     const { whole, scales: rowScales } = this.#at;
     this.#kernels.linear(whole, rowScales, padRows(rows), width, weights, scales, bias, columns, out);
   }
+}
+
+/**
+ * The order in which the kernels read the weights of a linear layer: eight of the first column, eight of the second, the next
+ * eight of the first and so on, then the third and the fourth column.
+ *
+ * @param weights column after column
+ * @param width the length of a column, a multiple of 8
+ */
+export function interleave(weights: Int8Array, width: number): Int8Array {
+  const out = new Int8Array(weights.length);
+  for (let from = 0, to = 0; from < weights.length; from += 2 * width)
+    for (let k = 0; k < width; k += 8, to += 16) {
+      out.set(weights.subarray(from + k, from + k + 8), to);
+      out.set(weights.subarray(from + width + k, from + width + k + 8), to + 8);
+    }
+  return out;
 }
 
 function padRows(rows: number): number {

@@ -76,7 +76,7 @@ export function createReader(artifact: Weights, kernels: WebAssembly.Module): Re
         return {
           relevance,
           span() {
-            const { starts, ends } = span();
+            const { starts, ends } = span(asked.length + words.length);
             return bestSpan(words, slices, starts.subarray(asked.length), ends.subarray(asked.length));
           },
         };

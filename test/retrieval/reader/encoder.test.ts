@@ -19,7 +19,7 @@ describe('the encoder', () => {
     const { relevance, span } = encoder.read(sequence);
     const expected = referenceEncode(artifact, sequence.pieces, sequence.question);
     expect(relevance).toBeCloseTo(expected.relevance, 2);
-    const { starts, ends } = span();
+    const { starts, ends } = span(length);
     for (const [i, value] of expected.starts.entries()) expect(starts[i]).toBeCloseTo(value, 2);
     for (const [i, value] of expected.ends.entries()) expect(ends[i]).toBeCloseTo(value, 2);
   });
@@ -27,12 +27,13 @@ describe('the encoder', () => {
   it('gives identical results, whatever was read before', () => {
     const sequence = sequenceOf(17);
     const alone = new Encoder(artifact, kernels).read(sequence);
-    const [first, spans] = [alone.relevance, alone.span()];
-    encoder.read(sequenceOf(LONGEST)).span();
+    const [first, spans] = [alone.relevance, alone.span(17)];
+    encoder.read(sequenceOf(LONGEST)).span(LONGEST);
     const later = encoder.read(sequence);
     encoder.read(sequenceOf(9));
     expect(later.relevance).toBe(first);
-    expect(later.span()).toEqual(spans);
+    expect(later.span(17)).toEqual(spans);
+    expect(later.span(9)).toEqual({ starts: spans.starts.slice(0, 9), ends: spans.ends.slice(0, 9) });
   });
 
   it('rejects a sequence that is too long', () => {

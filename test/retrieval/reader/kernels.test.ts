@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Kernels } from '../../../src/retrieval/reader/encoder.ts';
+import { interleave, type Kernels } from '../../../src/retrieval/reader/encoder.ts';
 import { compileKernels } from '../../../src/retrieval/reader/kernels/compile.ts';
 import { randomFrom } from '../../../src/training/random.ts';
 import { build } from '../../../src/training/reader/kernels.ts';
@@ -56,9 +56,10 @@ it('quantize and multiply rows exactly like plain TypeScript', () => {
   const integers = new Int16Array(memory.buffer, allocate(2 * ROWS * WIDTH), ROWS * WIDTH);
   const scales = place(new Float32Array(ROWS));
   const weights = new Int8Array(memory.buffer, allocate(COLUMNS * WIDTH), COLUMNS * WIDTH);
-  for (let i = 0; i < weights.length; i++) weights[i] = Math.floor(random() * 255) - 127;
+  const columns = Int8Array.from(weights, () => Math.floor(random() * 255) - 127);
   // The largest possible sum.
-  weights.fill(127, 0, WIDTH);
+  columns.fill(127, 0, WIDTH);
+  weights.set(interleave(columns, WIDTH));
   x.fill(3, 0, WIDTH);
   const weightScales = place(floats(COLUMNS));
   const bias = place(floats(COLUMNS));
@@ -80,10 +81,12 @@ it('quantize and multiply rows exactly like plain TypeScript', () => {
     const peak = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const inverse = peak > 0 ? fround(8191 / peak) : 0;
     const expected = Array.from(values, (value) => nearestEven(fround(value * inverse)));
-    expect([...integers.subarray(row * WIDTH, (row + 1) * WIDTH)]).toEqual(expected);
+    // Four rows are interleaved by eight.
+    const first = (row >> 2) * 4 * WIDTH + (row & 3) * 8;
+    expect(expected.map((_, k) => integers[first + (k >> 3) * 32 + (k & 7)])).toEqual(expected);
     expect(scales[row]).toBe(fround(peak / 8191));
     for (let column = 0; column < COLUMNS; column++) {
-      const sum = expected.reduce((all, value, k) => all + value * weights[column * WIDTH + k]!, 0);
+      const sum = expected.reduce((all, value, k) => all + value * columns[column * WIDTH + k]!, 0);
       const scale = fround(scales[row]! * weightScales[column]!);
       expect(out[row * COLUMNS + column]).toBe(fround(fround(fround(sum) * scale) + bias[column]!));
     }

@@ -38,9 +38,13 @@ function whole(v: v128): f32 {
   );
 }
 
-/** Quantizes rows of f32 to i16, with a scale for each row. The width is a multiple of 8. */
+/**
+ * Quantizes rows of f32 to i16, with a scale for each row. The width is a multiple of 8. Four rows are interleaved: eight
+ * numbers of the first, eight of the second and so on, then the next eight of the first.
+ */
 export function quantize(x: usize, rows: i32, width: i32, out: usize, scales: usize): void {
   for (let row = 0; row < rows; row++) {
+    let to = out + <usize>(row >> 2) * (<usize>width << 3) + (<usize>(row & 3) << 4);
     let highest = f32x4.splat(0);
     for (let k = 0; k < width; k += 4)
       highest = f32x4.pmax(highest, f32x4.abs(v128.load(x + (<usize>k << 2))));
@@ -52,16 +56,20 @@ export function quantize(x: usize, rows: i32, width: i32, out: usize, scales: us
       const low = f32x4.nearest(f32x4.mul(v128.load(at), inverse));
       const high = f32x4.nearest(f32x4.mul(v128.load(at, 16), inverse));
       v128.store(
-        out + (<usize>k << 1),
+        to,
         i16x8.narrow_i32x4_s(i32x4.trunc_sat_f32x4_s(low), i32x4.trunc_sat_f32x4_s(high)),
       );
+      to += 64;
     }
     x += <usize>width << 2;
-    out += <usize>width << 1;
   }
 }
 
-/** out[row][column] = a[row] · w[column] × the scales of both + bias[column]. The number of columns is even. */
+/**
+ * out[row][column] = a[row] · w[column] × the scales of both + bias[column]. The number of columns is even. The rows are
+ * interleaved as `quantize` does, the columns of w two by two, so that the innermost loop reads both from front to back:
+ * almost twice as fast as from row to row.
+ */
 export function linear(
   a: usize,
   scales: usize,
@@ -73,18 +81,17 @@ export function linear(
   columns: i32,
   out: usize,
 ): void {
-  const stride = <usize>width << 1;
   for (let tile = 0; tile < rows; tile += TILE) {
     const last = min(rows, tile + TILE);
     for (let column = 0; column < columns; column += 2) {
-      const w0 = w + <usize>(column * width);
-      const w1 = w0 + <usize>width;
+      const first = w + <usize>(column * width);
+      const end = first + (<usize>width << 1);
       const s0 = load<f32>(weightScales + (<usize>column << 2));
       const s1 = load<f32>(weightScales + (<usize>column << 2), 4);
       const b0 = load<f32>(bias + (<usize>column << 2));
       const b1 = load<f32>(bias + (<usize>column << 2), 4);
       for (let row = tile; row < last; row += 4) {
-        let at = a + <usize>row * stride;
+        let at = a + <usize>row * (<usize>width << 1);
         let c00 = i32x4.splat(0);
         let c01 = i32x4.splat(0);
         let c10 = i32x4.splat(0);
@@ -93,22 +100,22 @@ export function linear(
         let c21 = i32x4.splat(0);
         let c30 = i32x4.splat(0);
         let c31 = i32x4.splat(0);
-        for (let k: usize = 0; k < <usize>width; k += 8) {
-          const x0 = v128.load8x8_s(w0 + k);
-          const x1 = v128.load8x8_s(w1 + k);
+        for (let from = first; from < end; from += 16) {
+          const x0 = v128.load8x8_s(from);
+          const x1 = v128.load8x8_s(from, 8);
           const r0 = v128.load(at);
           c00 = i32x4.add(c00, i32x4.dot_i16x8_s(r0, x0));
           c01 = i32x4.add(c01, i32x4.dot_i16x8_s(r0, x1));
-          const r1 = v128.load(at + stride);
+          const r1 = v128.load(at, 16);
           c10 = i32x4.add(c10, i32x4.dot_i16x8_s(r1, x0));
           c11 = i32x4.add(c11, i32x4.dot_i16x8_s(r1, x1));
-          const r2 = v128.load(at + 2 * stride);
+          const r2 = v128.load(at, 32);
           c20 = i32x4.add(c20, i32x4.dot_i16x8_s(r2, x0));
           c21 = i32x4.add(c21, i32x4.dot_i16x8_s(r2, x1));
-          const r3 = v128.load(at + 3 * stride);
+          const r3 = v128.load(at, 48);
           c30 = i32x4.add(c30, i32x4.dot_i16x8_s(r3, x0));
           c31 = i32x4.add(c31, i32x4.dot_i16x8_s(r3, x1));
-          at += 16;
+          at += 64;
         }
         const to = out + ((<usize>(row * columns + column)) << 2);
         const next = <usize>columns << 2;
