@@ -8,6 +8,7 @@ const folders = [
   ...(await readdir(TRAINING)).map((name) => path.join(TRAINING, name)),
   'test/eval/news',
   'test/eval/news-2',
+  'test/eval/news-3',
 ];
 
 it.each(folders)(
