@@ -18,6 +18,8 @@ export interface ReaderInput {
 
 /** What the reader finds in one candidate. */
 export interface ReaderOutput {
+  /** How many word pieces were read, in proportion to which reading takes time. */
+  pieces: number;
   /** The log-odds that it answers, against that none of the candidates does. */
   relevance: number;
   /** The part that answers, as offsets in the quote; null where the candidate has no text of its own. Computed on demand. */
@@ -74,6 +76,7 @@ export function createReader(artifact: Weights, kernels: WebAssembly.Module): Re
         };
         const { relevance, span } = encoder.read(sequence);
         return {
+          pieces: sequence.pieces.length,
           relevance,
           span() {
             const { starts, ends } = span(asked.length + words.length);

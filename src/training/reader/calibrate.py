@@ -29,7 +29,9 @@ def score(run: Path, layers: int, dataset: Dataset, questions: list[dict]) -> No
             made = []
             for q in some:
                 pieces = dataset.question_pieces(q["question"])
-                made += [sequence(pieces, c)[:2] for c in q["candidates"][:READ]]
+                mine = [sequence(pieces, c)[:2] for c in q["candidates"][:READ]]
+                q["pieces"] = [len(ids) for ids, _ in mine]
+                made += mine
             outputs, _ = reader(Batch(made))
             scores = iter(outputs[layers][0].tolist())
             for q in some:
@@ -61,7 +63,7 @@ def main():
         kept += random.Random(1).sample(some, min(FOREIGN if foreign else a.most, len(some)))
     score(a.run, a.layers, dataset, kept)
     out = [{"set": kind_of(q), "foreign": q["foreign"], "answerable": q["answerable"],
-            "none": q["none"], "certainty": q["certainty"], "relevance": q["relevance"],
+            "none": q["none"], "certainty": q["certainty"], "relevance": q["relevance"], "pieces": q["pieces"],
             "probability": [c["probability"] for c in q["candidates"]],
             "right": [c["right"] for c in q["candidates"]]} for q in kept]
     (a.run / "scores.json").write_text(json.dumps(out))
@@ -70,7 +72,7 @@ def main():
 
 # The same computation as in src/retrieval/reader/cascade.ts.
 
-MAX_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 4.0, 6.0
+MAX_READ, MAX_PIECES_READ, HOPED_RELEVANCE, MAX_VALUE = 5, 220, 4.0, 6.0
 #: The weights of the second stage that are compared.
 PRIORS = (0.5, 1.0, 1.5, 2.0, 3.0, 5.0)
 #: The weight of an unanswerable question.
@@ -85,11 +87,12 @@ def log_odds(p: float) -> float:
 
 def reread(q: dict, prior: float, most: int = MAX_READ, hoped: float = HOPED_RELEVANCE):
     """The ranks of the candidates read, best first, and the values that the probabilities are computed from."""
-    done, highest = [], -math.inf
+    done, highest, pieces = [], -math.inf, 0
     for i in range(min(most, len(q["relevance"]))):
         before = prior * math.log(max(1e-300, q["probability"][i] / q["probability"][0]))
-        if before + hoped < highest:
+        if before + hoped < highest or pieces > MAX_PIECES_READ:
             break
+        pieces += q["pieces"][i]
         highest = max(highest, q["relevance"][i] + before)
         done.append((q["relevance"][i] + before, -i))
     highest = max(done)[0]

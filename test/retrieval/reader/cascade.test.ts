@@ -16,7 +16,7 @@ function reranking(count: number, share = 0.9): Reranking {
 }
 
 /** A reader with a given relevance for each sentence, by its number; `read` lists the sentences read. */
-function readerOf(relevance: readonly number[], prior = 0) {
+function readerOf(relevance: readonly number[], prior = 0, pieces = 40) {
   const read: number[] = [];
   const reader: Reader = {
     calibration: {
@@ -26,7 +26,7 @@ function readerOf(relevance: readonly number[], prior = 0) {
     },
     ask: () => (input) => {
       read.push(Number(input.text));
-      return { relevance: relevance[Number(input.text)]!, span: () => ({ start: 0, end: 1 }) };
+      return { pieces, relevance: relevance[Number(input.text)]!, span: () => ({ start: 0, end: 1 }) };
     },
   };
   return { reader, read };
@@ -75,6 +75,12 @@ describe('the candidates that are read', () => {
     expect(order(10, UNSURE).read).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('are fewer when they are long', () => {
+    const { reader, read } = readerOf(UNSURE, 0, 120);
+    runToCompletion(rerankingWithReader(['why', 'why, Ada'], reranking(10), inputOf, reader));
+    expect(read).toEqual([0, 0, 1, 1]);
+  });
+
   it('determine the probabilities that any answers, and that the first does', () => {
     const { ranked, none, certainty } = order(3, [Math.log(6), Math.log(2), Math.log(1)]);
     // Odds of 9 to 1, and of 6 to 3.
@@ -89,6 +95,7 @@ describe('the candidates that are read', () => {
     const relevance: Record<string, number[]> = { why: [1, 2, 0], 'why, Ada': [1, 1, 4] };
     const { reader } = readerOf([]);
     const ask: Reader['ask'] = (question) => (input) => ({
+      pieces: 40,
       relevance: relevance[question]![Number(input.text)]!,
       span: () => null,
     });
