@@ -34,6 +34,8 @@ const MIN_SHARE_DENYING = 0.05;
 
 /** As `MIN_SHARE`, for an answer of a newer article, whose figures have replaced those of the older one. From .3 to .6. */
 const MIN_SHARE_NEWER = 0.4;
+/** By how much the reader's score of such an answer may be lower than that of the first. From 1 to 8. */
+const MAX_DIFFERENCE_NEWER = 4;
 
 /**
  * One of the good answers: the newest if the question asks for that, one that stands below what the question names, one that
@@ -65,7 +67,10 @@ export function preferred(
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
     return (
       correctionOf(first, value ? ranked : good, matches, value, view) ??
-      newestArticleAmong(among(MIN_SHARE_NEWER), view)
+      newestArticleAmong(
+        ranked.filter((one) => mayReplace(one, first)),
+        view,
+      )
     );
   const agrees = (denial ? among(MIN_SHARE_DENYING) : good).find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => {
@@ -97,8 +102,16 @@ export function certaintyOfNewest(certainty: number, ranked: readonly Ranked[], 
   return Math.min(1, certainty * (1 + share));
 }
 
-/** The share of the words of the question in an answer that one of a newer article has as well. From .5 to .8. */
-const MIN_SHARED_BY_NEWER = 0.6;
+/** Whether an answer is good enough to replace the first one if it is newer. */
+function mayReplace(one: Ranked, first: Ranked): boolean {
+  return (
+    one.probability >= MIN_SHARE_NEWER * first.probability ||
+    (one.score !== undefined && first.score !== undefined && one.score >= first.score - MAX_DIFFERENCE_NEWER)
+  );
+}
+
+/** The share of the words of the question in an answer that one of a newer article has as well. From .4 to .6. */
+const MIN_SHARED_BY_NEWER = 0.4;
 
 /** The answer of the newest article among those that are about the same as the first; the first where its article has no day. */
 function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked {

@@ -22,6 +22,8 @@ export interface Ranked {
   attention: Float64Array;
   /** The part that answers, as offsets in the sentence; only where the reader has read it. */
   span?: () => Span | null;
+  /** What the reader has found of it: its relevance plus the weighted log-probability of the second stage; absent where it was not read. */
+  score?: number;
 }
 
 /** The candidates of one question in their final order. */

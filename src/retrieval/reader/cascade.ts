@@ -67,7 +67,11 @@ export function* rerankingWithReader(
   reads.sort((a, b) => b.score - a.score);
   const values = valuesOf(reads, none, certainty);
   const any = probabilityAt(values, answered);
-  const ordered: Ranked[] = reads.map(({ ranked: one, output }) => ({ ...one, span: output.span }));
+  const ordered: Ranked[] = reads.map(({ ranked: one, output, score }) => ({
+    ...one,
+    span: output.span,
+    score,
+  }));
   ordered.push(...ranked.slice(reads.length));
   // The others' probabilities, as a share of the first, are those of the second stage: the reader's scores are too far apart.
   let lowest = 1;

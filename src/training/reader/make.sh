@@ -36,7 +36,7 @@ if [ ! -d "$work/squad2" ]; then
 fi
 
 if [ ! -d "$work/data" ]; then
-  (cd "$root" && node --import tsx src/training/reader/candidates.ts --out "$work/data.new" --foreign 40 \
+  (cd "$root" && node --import tsx src/training/reader/candidates.ts --out "$work/data.new" --foreign 2 \
     "$work"/{squad,squad2}/* "$sets"/{natural,squad2}-train src/training/{chat,news}/*)
   mv "$work/data.new" "$work/data"
 fi
@@ -48,7 +48,8 @@ $python train.py "${common[@]}" --run "$work/first"
 go=(--questions 32 --candidates 4)
 $python train.py "${common[@]}" --run "$work/second" --start "$work/first/reader.pt" --steps 1600 "${go[@]}" --rate 4e-5
 $python train.py "${common[@]}" --run "$work/third" --start "$work/second/reader.pt" --steps 440 "${go[@]}" --rate 3e-5
-$python interpolate.py --out "$work/run/reader.pt" "$work/second/reader.pt" "$work/third/reader.pt"
+$python interpolate.py --out "$work/fourth/start.pt" "$work/second/reader.pt" "$work/third/reader.pt"
+$python train.py "${common[@]}" --run "$work/run" --start "$work/fourth/start.pt" --steps 640 "${go[@]}" --rate 3e-5
 $python calibrate.py "${common[@]}" --run "$work/run"
 $python export.py --encoder "$work/encoder" --run "$work/run" --out "$root/src/retrieval/learned/reader.bin" \
-  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions, 1,600 and 440 of 32"
+  --made "src/training/reader/make.sh: all-MiniLM-L6-v2, 3,800 steps of 16 questions, 1,600, 440 and 640 of 32"
