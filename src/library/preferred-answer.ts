@@ -32,8 +32,8 @@ const MIN_SHARE_AGREEING = 0.1;
 /** The same for one that denies, where the question asks for that: readers take "not" for what makes it unanswerable. */
 const MIN_SHARE_DENYING = 0.05;
 
-/** As `MIN_SHARE`, for an answer of a newer article, whose figures have replaced those of the older one. From .3 to .6. */
-const MIN_SHARE_NEWER = 0.4;
+/** As `MIN_SHARE`, for an answer of a newer article, whose figures have replaced those of the older one. From .2 to .6. */
+const MIN_SHARE_NEWER = 0.3;
 /** By how much the reader's score of such an answer may be lower than that of the first. From 1 to 8. */
 const MAX_DIFFERENCE_NEWER = 4;
 
@@ -111,7 +111,7 @@ function mayReplace(one: Ranked, first: Ranked): boolean {
 }
 
 /** The share of the words of the question in an answer that one of a newer article has as well. From .4 to .6. */
-const MIN_SHARED_BY_NEWER = 0.4;
+const MIN_SHARED_BY_NEWER = 0.6;
 
 /** The answer of the newest article among those that are about the same as the first; the first where its article has no day. */
 function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked {
