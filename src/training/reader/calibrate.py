@@ -121,11 +121,13 @@ def logistic(x, y, w):
 def fit(questions: list[dict], run: Path) -> None:
     names = sorted({q["set"] for q in questions if q["answerable"]})
     own = {n: [q for q in questions if q["set"] == n and q["answerable"]] for n in names}
+    mean = {}
     for prior in (0, *PRIORS, 1000):
         row = [numpy.mean([q["right"][reread(q, prior)[0][0]] for q in own[n]]) for n in names]
-        print(f"prior {prior}: {numpy.mean(row):.4f}", [round(float(v), 3) for v in row])
-    mean = {one: numpy.mean([numpy.mean([q["right"][reread(q, one)[0][0]] for q in own[n]]) for n in names]) for one in PRIORS}
-    prior = next(one for one in PRIORS if mean[one] >= max(mean.values()) - TOLERANCE)
+        mean[prior] = numpy.mean(row)
+        print(f"prior {prior}: {mean[prior]:.4f}", [round(float(v), 3) for v in row])
+    highest = max(mean[one] for one in PRIORS)
+    prior = next(one for one in PRIORS if mean[one] >= highest - TOLERANCE)
     for most in (2, 3, 4, 5, 8):
         for hoped in (0.0, 1.0, 2.0, 3.0, 4.0, 8.0):
             got = [[reread(q, prior, most, hoped)[0] for q in own[n]] for n in names]
