@@ -1,6 +1,5 @@
 /** Chooses among good answers the one that a question prefers: the newest, one that agrees, one that it names, a correction. */
 
-import type { Day } from '../day.ts';
 import { deniesSomething } from '../language/negation.ts';
 import { type Claim, type Stance, stanceOn } from '../language/stance.ts';
 import { bitCount } from '../retrieval/features/sentence.ts';
@@ -10,6 +9,7 @@ import { sentenceOf, textsAbove } from './answer-place.ts';
 import { analysedAt, textAt } from './collection.ts';
 import { correctionOf, dayWritten } from './corrections.ts';
 import { isNamedExactly, isNameOfLine, isOfAnotherName } from './exact-name.ts';
+import { isAboutAsGood, newestReplacing, publishedOn } from './newer-answer.ts';
 import { MIN_SHARE, type Preference } from './preference.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -32,10 +32,8 @@ const MIN_SHARE_AGREEING = 0.1;
 /** The same for one that denies, where the question asks for that: readers take "not" for what makes it unanswerable. */
 const MIN_SHARE_DENYING = 0.05;
 
-/** As `MIN_SHARE`, for an answer of a newer article, whose figures have replaced those of the older one. From .2 to .6. */
-const MIN_SHARE_NEWER = 0.3;
-/** By how much the reader's score of such an answer may be lower than that of the first. From 1 to 8. */
-const MAX_DIFFERENCE_NEWER = 4;
+/** As `MIN_SHARE`, where the question asks for the newest. From .3 to .7. */
+const MIN_SHARE_NEWEST = 0.3;
 
 /**
  * One of the good answers: the newest if the question asks for that, one that stands below what the question names, one that
@@ -53,7 +51,9 @@ export function preferred(
   const stance = (one: Ranked) => stanceAt(view, one, claim);
   const among = (share: number) => ranked.filter((one) => one.probability >= share * first.probability);
   if (newest) {
-    const best = among(MIN_SHARE).reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
+    const best = ranked
+      .filter((one) => isAboutAsGood(one, first, MIN_SHARE_NEWEST))
+      .reduce((best, one) => (dayOf(one) > dayOf(best) ? one : best));
     return correctionOf(best, ranked, matches, value, view) ?? best;
   }
   const good = among(MIN_SHARE_AGREEING);
@@ -67,10 +67,7 @@ export function preferred(
   if (ofFirst === 'agrees' || (ofFirst === 'silent' && !denial))
     return (
       correctionOf(first, value ? ranked : good, matches, value, view) ??
-      newestArticleAmong(
-        ranked.filter((one) => mayReplace(one, first)),
-        view,
-      )
+      newestReplacing(first, ranked, matches, view)
     );
   const agrees = (denial ? among(MIN_SHARE_DENYING) : good).find((one) => stance(one) === 'agrees');
   const denies = (one: Ranked) => {
@@ -100,34 +97,6 @@ export function certaintyOfNewest(certainty: number, ranked: readonly Ranked[], 
   const rivals = others.filter((one) => one.probability >= MIN_SHARE * first.probability && isOlder(one));
   const share = rivals.reduce((sum, one) => sum + one.probability / first.probability, 0);
   return Math.min(1, certainty * (1 + share));
-}
-
-/** Whether an answer is good enough to replace the first one if it is newer. */
-function mayReplace(one: Ranked, first: Ranked): boolean {
-  return (
-    one.probability >= MIN_SHARE_NEWER * first.probability ||
-    (one.score !== undefined && first.score !== undefined && one.score >= first.score - MAX_DIFFERENCE_NEWER)
-  );
-}
-
-/** The share of the words of the question in an answer that one of a newer article has as well. From .4 to .6. */
-const MIN_SHARED_BY_NEWER = 0.6;
-
-/** The answer of the newest article among those that are about the same as the first; the first where its article has no day. */
-function newestArticleAmong(answers: readonly Ranked[], view: ServerView): Ranked {
-  const about = answers[0]?.candidate.held.sentence ?? 0;
-  const isAboutTheSame = ({ candidate: { held } }: Ranked) =>
-    bitCount((held.sentence | held.paragraph | held.heading | held.title) & about) >=
-    MIN_SHARED_BY_NEWER * bitCount(about);
-  return answers.filter(isAboutTheSame).reduce((best, one) => {
-    const [day, bestDay] = [publishedOn(one, view), publishedOn(best, view)];
-    return day !== null && bestDay !== null && day > bestDay ? one : best;
-  });
-}
-
-/** The day of the article of an answer. */
-function publishedOn(one: Ranked, view: ServerView): Day | null {
-  return sentenceOf(one, view).ref.article.published;
 }
 
 /** Moves an answer to the front, with the probability of the first. */

@@ -236,6 +236,24 @@ describe('a question about one of several', () => {
     }
   });
 
+  it('is answered by a newer article only if it is about the same subject', async () => {
+    const about = (day: string, text: string) =>
+      parseArticle(`${day}.md`, `Date: ${day}\n\n# News\n\n${text}\n`);
+    const firstOf = async (...articles: ReturnType<typeof about>[]) =>
+      (await createLibrary(articles).ask('how much does a berth cost', { server: null })).answers[0]!.quote;
+    const old = about('2024-02-06', 'The council of Varde met Ada Holm. A berth costs 40 crowns a night.');
+    const now = about(
+      '2024-05-02',
+      'Ada Holm of Varde is the new harbour master. A berth now costs 55 crowns.',
+    );
+    const other = about(
+      '2024-06-01',
+      'Pip Moss sells tickets for the ferry. A cabin is 90 crowns. A bed for one costs less.',
+    );
+    expect(await firstOf(old, now)).toBe('A berth now costs 55 crowns.');
+    expect(await firstOf(old, other)).toBe('A berth costs 40 crowns a night.');
+  });
+
   it('is answered by the newer of two articles that answer about as well, up to the day of the question', async () => {
     const toll = (day: string, text: string) =>
       parseArticle(`${day}.md`, `Date: ${day}\n\n# Fire\n\n${text}\n`);
