@@ -42,4 +42,5 @@ export function withoutMentions(message: string): string {
   return message.replace(/<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]{1,100}:\d+)>/g, ' ');
 }
 
-const QUESTIONS = /[^.?!]+\?/g;
+// Begins at the first character of a sentence only: trying each one would take the square of its length.
+const QUESTIONS = /(?<![^.?!])[^.?!]+\?/g;
