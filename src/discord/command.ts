@@ -50,12 +50,18 @@ export type SharedContext = Omit<Context, 't'>;
 
 /** Handles a component or a modal. The arguments come from its custom id, and are untrusted. */
 type Handler<Interaction> = (interaction: Interaction, args: string[], context: Context) => Promise<void>;
+export type ButtonHandler = Handler<ButtonInteraction>;
+export type SelectHandler = Handler<StringSelectMenuInteraction>;
+export type FormHandler = Handler<ModalSubmitInteraction>;
+
+/** Handles a slash command, or one of its subcommands. */
+export type SlashHandler = (interaction: ChatInputCommandInteraction, context: Context) => Promise<void>;
 
 /** The handlers of a command's components and modals, by the action in their custom ids. */
 export interface Parts {
-  buttons?: Record<string, Handler<ButtonInteraction>>;
-  selects?: Record<string, Handler<StringSelectMenuInteraction>>;
-  forms?: Record<string, Handler<ModalSubmitInteraction>>;
+  buttons?: Record<string, ButtonHandler>;
+  selects?: Record<string, SelectHandler>;
+  forms?: Record<string, FormHandler>;
 }
 
 interface Data {
@@ -66,7 +72,7 @@ interface Data {
 /** A slash command. */
 export interface SlashCommand extends Parts {
   data: Data;
-  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
+  execute: SlashHandler;
   /** Answers an autocomplete interaction. */
   complete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
 }

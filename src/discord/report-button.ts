@@ -17,7 +17,7 @@ import { dayOf } from './asking/question-state.ts';
 import { readContext, readHeading } from './card/heading.ts';
 import { privately } from './card/parts.ts';
 import { reportedCard } from './card/reports.ts';
-import type { Context } from './command.ts';
+import type { ButtonHandler, Context, FormHandler } from './command.ts';
 import { writeId } from './custom-ids.ts';
 import { describeError } from './errors.ts';
 import { UserError } from './user-error.ts';
@@ -31,27 +31,19 @@ export function canReport(where: BaseInteraction | Message): boolean {
 }
 
 /** Opens the report form. */
-export async function openReport(
-  interaction: ButtonInteraction,
-  args: string[],
-  { t }: Context,
-): Promise<void> {
+export const openReport: ButtonHandler = async (interaction, args, { t }) => {
   readReport(interaction, args);
   await interaction.showModal(reportForm(t, args));
-}
+};
 
 /** Stores a report for the moderators. */
-export async function submitReport(
-  interaction: ModalSubmitInteraction,
-  args: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const submitReport: FormHandler = async (interaction, args, { t, library }) => {
   const { server, ...about } = readReport(interaction, args);
   const wrong = interaction.fields.getTextInputValue('wrong').trim();
   const better = interaction.fields.getTextInputValue('better').trim();
   await library.report({ kind: 'reported', ...about, wrong, better }, server);
   await interaction.reply(privately(reportedCard(t)));
-}
+};
 
 /** Stores a question that was not answered, if the server has switched that on. Errors are only logged. */
 export async function keepUnanswered(

@@ -12,7 +12,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { contextOf } from '../../language/follow-up.ts';
 import { answerCard } from '../card/answer.ts';
 import { privately } from '../card/parts.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, FormHandler } from '../command.ts';
 import { readId, writeId } from '../custom-ids.ts';
 import { canReport } from '../report-button.ts';
 import { isPrivate } from '../show-in-place.ts';
@@ -49,23 +49,15 @@ export function furtherForm(t: Translator, args: readonly string[]): APIModalInt
 }
 
 /** Opens the form. */
-export async function openFurther(
-  interaction: ButtonInteraction,
-  args: string[],
-  { t }: Context,
-): Promise<void> {
+export const openFurther: ButtonHandler = async (interaction, args, { t }) => {
   readCard(interaction, args);
   await interaction.showModal(furtherForm(t, args));
-}
+};
 
 /**
  * Answers the form within the filters of the card: for all to see under an answer of one's own, else for oneself alone.
  */
-export async function submitFurther(
-  interaction: ModalSubmitInteraction,
-  args: string[],
-  context: Context,
-): Promise<void> {
+export const submitFurther: FormHandler = async (interaction, args, context) => {
   const { turn, before } = readCard(interaction, args);
   const question = readQuestion(interaction.fields.getTextInputValue('question'));
   const { asker, scope } = askedBy(interaction);
@@ -89,7 +81,7 @@ export async function submitFurther(
   });
   await interaction.reply(isForOne ? privately(card) : card);
   await noteAnswer(answers, interaction, context);
-}
+};
 
 /** The state of a card's question, as its button "Ask further" has it; null for a message without the button. */
 export function askedOn({ components }: Pick<Message, 'components'>): AskedState | null {

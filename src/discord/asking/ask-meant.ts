@@ -1,9 +1,8 @@
 /** The button "Ask that": asks the question that a card takes the one of its heading for. */
 
-import type { ButtonInteraction } from 'discord.js';
 import { answerCard } from '../card/answer.ts';
 import { readContext, readMeant } from '../card/heading.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler } from '../command.ts';
 import { canReport } from '../report-button.ts';
 import { isPrivate, showInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
@@ -12,11 +11,7 @@ import { countAnswer } from './note-answer.ts';
 import { dayOf, readAsked, shortId } from './question-state.ts';
 
 /** Answers in place of one's own card, else with a message for oneself alone. */
-export async function askMeant(
-  interaction: ButtonInteraction,
-  args: string[],
-  context: Context,
-): Promise<void> {
+export const askMeant: ButtonHandler = async (interaction, args, context) => {
   const { library, t } = context;
   const question = readMeant(interaction.message);
   const before = readAsked(args);
@@ -36,4 +31,4 @@ export async function askMeant(
   });
   await showInPlace(interaction, card, before.asker);
   countAnswer(answers, canReport(interaction) ? interaction.guildId : null, dayOf(interaction), context);
-}
+};

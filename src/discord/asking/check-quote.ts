@@ -1,8 +1,8 @@
 /** Looks whether a quote is still on its page, when somebody asks. */
 
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { quoteCheckCard } from '../card/quote-check.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context } from '../command.ts';
 import { describeError } from '../errors.ts';
 import { FairQueue } from '../fair-use/fair-queue.ts';
 import { sleep } from '../sleep.ts';
@@ -31,11 +31,7 @@ export async function canCheckQuotes(source: string | null, { pages, log }: Cont
 }
 
 /** Looks for a quote on its page, and says what has become of it. */
-export async function checkQuote(
-  interaction: ButtonInteraction,
-  [citation = '']: string[],
-  { t, library, pages }: Context,
-): Promise<void> {
+export const checkQuote: ButtonHandler = async (interaction, [citation = ''], { t, library, pages }) => {
   const server = interaction.guildId;
   const cited = await library.cite(citation, { server });
   if (cited?.state !== 'same') throw new UserError(cited ? 'article.changed' : 'error.articleGone');
@@ -47,4 +43,4 @@ export async function checkQuote(
   );
   if (check.kind === 'notAllowed') throw new UserError('error.pageNotAllowed');
   await interaction.editReply(quoteCheckCard(t, check, cited.quote, Date.now()));
-}
+};

@@ -1,10 +1,9 @@
 /** Adding an article: the form, the draft, its publication. */
 
-import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { Library, Status } from '../../library/library.ts';
 import { discardedCard, draftCard, publishedCard } from '../card/draft.ts';
 import { filesCard } from '../card/files.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, FormHandler, SlashHandler } from '../command.ts';
 import { deferInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { previewFiles } from './add-files.ts';
@@ -16,13 +15,10 @@ import { serverOfModerator } from './moderator.ts';
 import { readForm } from './read-form.ts';
 
 /** Opens the form for a new article. */
-export async function openForm(
-  interaction: ChatInputCommandInteraction,
-  { t, library }: Context,
-): Promise<void> {
+export const openForm: SlashHandler = async (interaction, { t, library }) => {
   const status = await roomIn(library, serverOfModerator(interaction));
   await interaction.showModal(articleForm(t, status, null));
-}
+};
 
 /**
  * The status of a server that has room for another article.
@@ -37,11 +33,7 @@ export async function roomIn(library: Library, server: string): Promise<Status> 
 }
 
 /** Opens the form with the contents of a draft. */
-export async function changeDraft(
-  interaction: ButtonInteraction,
-  [id = '']: string[],
-  { t, library, drafts }: Context,
-): Promise<void> {
+export const changeDraft: ButtonHandler = async (interaction, [id = ''], { t, library, drafts }) => {
   const server = serverOfModerator(interaction);
   const status = await library.status(server);
   await formQueue.take({ server, person: interaction.user.id }, async () => {
@@ -49,14 +41,10 @@ export async function changeDraft(
     if (!draft) throw draftGone();
     await interaction.showModal(articleForm(t, status, { id, draft }));
   });
-}
+};
 
 /** Stores the form's contents as a draft, and shows its preview. */
-export async function submitDraft(
-  interaction: ModalSubmitInteraction,
-  [id]: string[],
-  context: Context,
-): Promise<void> {
+export const submitDraft: FormHandler = async (interaction, [id], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   const { t, library, drafts } = context;
@@ -77,27 +65,19 @@ export async function submitDraft(
       return draftCard(t, await library.preview(draft, server), draftId);
     });
   });
-}
+};
 
 /** Opens the form of the day on which a draft's article expires. */
-export async function openExpiry(
-  interaction: ButtonInteraction,
-  [id = '']: string[],
-  { t, drafts }: Context,
-): Promise<void> {
+export const openExpiry: ButtonHandler = async (interaction, [id = ''], { t, drafts }) => {
   const server = serverOfModerator(interaction);
   await formQueue.take({ server, person: interaction.user.id }, async () => {
     const draft = await drafts.find(server, id);
     if (!draft) throw draftGone();
     await interaction.showModal(expiryForm(t, id, draft));
   });
-}
+};
 
-export async function submitExpiry(
-  interaction: ModalSubmitInteraction,
-  [id = '']: string[],
-  { t, library, drafts }: Context,
-): Promise<void> {
+export const submitExpiry: FormHandler = async (interaction, [id = ''], { t, library, drafts }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   await draftQueue.take({ server, person: interaction.user.id }, async () => {
@@ -107,13 +87,13 @@ export async function submitExpiry(
     await drafts.keep(server, draft, id);
     await interaction.editReply(draftCard(t, await library.preview(draft, server), id));
   });
-}
+};
 
-export async function publishDraft(
-  interaction: ButtonInteraction,
-  [id = '']: string[],
-  { t, library, drafts, commandIds }: Context,
-): Promise<void> {
+export const publishDraft: ButtonHandler = async (
+  interaction,
+  [id = ''],
+  { t, library, drafts, commandIds },
+) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await draftQueue.take({ server, person: interaction.user.id }, async () => {
@@ -127,13 +107,9 @@ export async function publishDraft(
   // Deleted only after the article is stored, so that a crash in between loses neither.
   await drafts.forget(server, id);
   await interaction.editReply(publishedCard(t, entry, commandIds));
-}
+};
 
-export async function discardDraft(
-  interaction: ButtonInteraction,
-  [id = '']: string[],
-  { t, drafts }: Context,
-): Promise<void> {
+export const discardDraft: ButtonHandler = async (interaction, [id = ''], { t, drafts }) => {
   await drafts.forget(serverOfModerator(interaction), id);
   await interaction.update(discardedCard(t));
-}
+};

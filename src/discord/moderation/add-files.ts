@@ -4,7 +4,7 @@ import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
 import type { Draft } from '../../library/library.ts';
 import { discardedCard } from '../card/draft.ts';
 import { type FilePreview, type FileResult, filesCard, publishedFilesCard } from '../card/files.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, SelectHandler } from '../command.ts';
 import { errorInWords, isForPerson } from '../dispatch.ts';
 import { draftQueue } from './draft-queues.ts';
 import { draftGone } from './drafts.ts';
@@ -25,25 +25,17 @@ export async function previewFiles(
 }
 
 /** Shows the files that are still drafts. */
-export async function showFiles(
-  interaction: ButtonInteraction,
-  [id = '']: string[],
-  context: Context,
-): Promise<void> {
+export const showFiles: ButtonHandler = async (interaction, [id = ''], context) => {
   await change(interaction, id, context, (drafts) => drafts);
-}
+};
 
 /** Leaves the chosen file out, unless there are others than on the card. */
-export async function leaveOut(
-  interaction: StringSelectMenuInteraction,
-  [id = '', count]: string[],
-  context: Context,
-): Promise<void> {
+export const leaveOut: SelectHandler = async (interaction, [id = '', count], context) => {
   const chosen = Number(interaction.values[0]);
   await change(interaction, id, context, (drafts) =>
     drafts.length === Number(count) ? drafts.filter((_, place) => place !== chosen) : drafts,
   );
-}
+};
 
 async function change(
   interaction: ButtonInteraction | StringSelectMenuInteraction,
@@ -66,14 +58,14 @@ async function change(
 }
 
 /** Publishes all files that are articles. */
-export async function publishFiles(interaction: ButtonInteraction, args: string[], context: Context) {
+export const publishFiles: ButtonHandler = async (interaction, args, context) => {
   await publish(interaction, args, context, false);
-}
+};
 
 /** Publishes the files of which there is nothing to remark. */
-export async function publishGoodFiles(interaction: ButtonInteraction, args: string[], context: Context) {
+export const publishGoodFiles: ButtonHandler = async (interaction, args, context) => {
   await publish(interaction, args, context, true);
-}
+};
 
 /** Publishes one after another. What fails stays a draft; what is published before a crash is found to be there already. */
 async function publish(

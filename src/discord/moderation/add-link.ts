@@ -1,10 +1,10 @@
 /** Adding the article of a web page, by its address. */
 
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { LinkResult } from '../../fetching/fetching.ts';
 import type { Draft } from '../../library/library.ts';
 import { draftCard } from '../card/draft.ts';
-import type { Context } from '../command.ts';
+import type { SlashHandler } from '../command.ts';
 import { FairQueue } from '../fair-use/fair-queue.ts';
 import { UserError } from '../user-error.ts';
 import { roomIn } from './add-article.ts';
@@ -24,7 +24,7 @@ export const LONGEST_ADDRESS = 2_000;
 const MAX_HOSTS = 10;
 
 /** Reads a page, stores its article as a draft, and shows the preview. */
-export async function addLink(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+export const addLink: SlashHandler = async (interaction, context) => {
   const { t, library, drafts, pages } = context;
   const server = serverOfModerator(interaction);
   if (!pages) throw new UserError('error.linksOff');
@@ -35,7 +35,7 @@ export async function addLink(interaction: ChatInputCommandInteraction, context:
     const id = await drafts.keep(server, draft);
     await showPreview(interaction, t, id, async () => draftCard(t, await library.preview(draft, server), id));
   });
-}
+};
 
 /** The draft of a page. @throws UserError when there is none */
 export function draftOf(result: LinkResult): Draft {

@@ -3,7 +3,6 @@
 import {
   type APIModalInteractionResponseCallbackData,
   type BaseInteraction,
-  type ButtonInteraction,
   ComponentType,
   type ModalSubmitInteraction,
   TextInputStyle,
@@ -16,7 +15,7 @@ import { type Report, reportKey } from '../../library/report.ts';
 import { dayOf } from '../asking/question-state.ts';
 import { hasWords } from '../asking/question-text.ts';
 import { answeredGapCard, gapCard } from '../card/gap.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, FormHandler } from '../command.ts';
 import { writeId } from '../custom-ids.ts';
 import { localeOfServer } from '../settings-of-server.ts';
 import { UserError } from '../user-error.ts';
@@ -38,34 +37,22 @@ const MAX_TRIED = 9;
 type Answer = Pick<Draft, 'title' | 'date' | 'text'>;
 
 /** Opens the form with the newest question of a group. */
-export async function openAnswer(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const openAnswer: ButtonHandler = async (interaction, [key = ''], { t, library }) => {
   const group = await findGroup(key, serverOfModerator(interaction), library);
   if (!group) throw new UserError('error.gapClosed');
   const [{ question }] = group;
   await interaction.showModal(gapForm(t, { title: question, date: dayOf(interaction), text: '' }, [key]));
-}
+};
 
 /** Opens the form with the contents of a draft. */
-export async function changeAnswer(
-  interaction: ButtonInteraction,
-  [id = '', key = '']: string[],
-  { t, drafts }: Context,
-): Promise<void> {
+export const changeAnswer: ButtonHandler = async (interaction, [id = '', key = ''], { t, drafts }) => {
   const draft = await drafts.find(serverOfModerator(interaction), id);
   if (!draft) throw draftGone();
   await interaction.showModal(gapForm(t, draft, [key, id]));
-}
+};
 
 /** Keeps the form's contents as a draft, and shows how the questions of the group are answered with it. */
-export async function submitAnswer(
-  interaction: ModalSubmitInteraction,
-  [key = '', draftId]: string[],
-  context: Context,
-): Promise<void> {
+export const submitAnswer: FormHandler = async (interaction, [key = '', draftId], context) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const { t, library, drafts } = context;
@@ -84,14 +71,10 @@ export async function submitAnswer(
     };
     await showPreview(interaction, t, id, preview, ['change-gap', id, key]);
   });
-}
+};
 
 /** Publishes an answer as an article of its own, and closes the reports of the group. */
-export async function publishAnswer(
-  interaction: ButtonInteraction,
-  [id = '', key = '']: string[],
-  context: Context,
-): Promise<void> {
+export const publishAnswer: ButtonHandler = async (interaction, [id = '', key = ''], context) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const { t, library, drafts, commandIds } = context;
@@ -105,7 +88,7 @@ export async function publishAnswer(
   const closedCount = await library.closeReports(group.map(reportKey), server);
   await drafts.forget(server, id);
   await interaction.editReply(answeredGapCard(t, entry, closedCount, commandIds));
-}
+};
 
 /**
  * The article of an answer: one for each, so that it has a day of its own, and its citations stay when others are added.

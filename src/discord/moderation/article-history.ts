@@ -1,54 +1,43 @@
 /** The history of an article of a server, and the way back to an earlier version. */
 
 import path from 'node:path';
-import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { ArticleVersion } from '../../library/answers.ts';
 import { findArticle, OWN } from '../article-completion.ts';
 import { editedCard } from '../card/edit.ts';
 import { fileCard, historyCard } from '../card/history.ts';
 import { readPageNumber } from '../card/pages.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, SlashHandler } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { serverOfModerator } from './moderator.ts';
 
-export async function showHistory(
-  interaction: ChatInputCommandInteraction,
-  { t, library }: Context,
-): Promise<void> {
+export const showHistory: SlashHandler = async (interaction, { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const { key } = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
   await interaction.editReply(historyCard(t, await versionOf(key, server, 0, library)));
-}
+};
 
-export async function turnHistory(
-  interaction: ButtonInteraction,
-  [key = '', age]: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const turnHistory: ButtonHandler = async (interaction, [key = '', age], { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   await interaction.editReply(historyCard(t, await versionOf(key, server, readPageNumber(age), library)));
-}
+};
 
 /** Makes an article what it was; that is an edit, from which there is a way back as from any other. */
-export async function revertArticle(
-  interaction: ButtonInteraction,
-  [key = '', until]: string[],
-  { t, library, commandIds }: Context,
-): Promise<void> {
+export const revertArticle: ButtonHandler = async (
+  interaction,
+  [key = '', until],
+  { t, library, commandIds },
+) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await library.revert(key, readMoment(until), server);
   await interaction.editReply(editedCard(t, entry, commandIds, t('history.revertedHeading')));
-}
+};
 
 /** Gives the file of a version to whoever wants to read or edit it with another program. */
-export async function getFile(
-  interaction: ButtonInteraction,
-  [key = '', until = 'now']: string[],
-  { library }: Context,
-): Promise<void> {
+export const getFile: ButtonHandler = async (interaction, [key = '', until = 'now'], { library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const file = await library.articleFile(key, server, until === 'now' ? null : readMoment(until));
@@ -57,7 +46,7 @@ export async function getFile(
   const name = path.basename(file.name).replace(/[^\w.-]/g, '_');
   const attachment = { name, attachment: Buffer.from(file.bytes) };
   await interaction.editReply({ ...fileCard(name), files: [attachment] });
-}
+};
 
 /** A moment from a custom id; one at which no version was replaced for anything invalid. */
 function readMoment(argument = ''): number {

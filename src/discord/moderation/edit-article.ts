@@ -1,12 +1,11 @@
 /** Editing an article of a server: the form, the preview of what changes, its publication. */
 
-import type { ButtonInteraction, ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { EditableArticle } from '../../library/answers.ts';
 import { type Draft, LibraryFailure } from '../../library/library.ts';
 import { findArticle, OWN } from '../article-completion.ts';
 import { editCard, editedCard, longArticleCard } from '../card/edit.ts';
 import { type Card, privately } from '../card/parts.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, FormHandler, SlashHandler } from '../command.ts';
 import { deferInPlace } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
 import { editForm, fitsIntoForm } from './article-form.ts';
@@ -17,46 +16,35 @@ import { serverOfModerator } from './moderator.ts';
 import { readForm } from './read-form.ts';
 
 /** Opens the form for an article; one that is too long for it is shown first, with the way to its file. */
-export async function editArticle(
-  interaction: ChatInputCommandInteraction,
-  { t, library }: Context,
-): Promise<void> {
+export const editArticle: SlashHandler = async (interaction, { t, library }) => {
   const server = serverOfModerator(interaction);
   const { key } = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
   const article = await editableArticle(key, server, library);
   if (fitsIntoForm(article.text)) await interaction.showModal(editForm(t, article));
   else await interaction.reply(privately(longArticleCard(t, article)));
-}
+};
 
 /** Opens the form for an article. */
-export async function openEditForm(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const openEditForm: ButtonHandler = async (interaction, [key = ''], { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.showModal(editForm(t, await editableArticle(key, server, library)));
-}
+};
 
 /** Opens the form with the contents of a draft. */
-export async function changeEdit(
-  interaction: ButtonInteraction,
-  [key = '', version = '', id = '']: string[],
-  { t, library, drafts }: Context,
-): Promise<void> {
+export const changeEdit: ButtonHandler = async (
+  interaction,
+  [key = '', version = '', id = ''],
+  { t, library, drafts },
+) => {
   const server = serverOfModerator(interaction);
   const draft = await drafts.find(server, id);
   if (!draft) throw draftGone();
   const article = await editableArticle(key, server, library);
   await interaction.showModal(editForm(t, { ...article, version }, { id, draft }));
-}
+};
 
 /** Stores the form's contents as a draft, and shows what it would change. */
-export async function submitEdit(
-  interaction: ModalSubmitInteraction,
-  [key = '', version = '', id]: string[],
-  context: Context,
-): Promise<void> {
+export const submitEdit: FormHandler = async (interaction, [key = '', version = '', id], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   const { t, drafts } = context;
@@ -72,14 +60,10 @@ export async function submitEdit(
     };
     await showPreview(interaction, t, draftId, preview, ['change-edit', key, version, draftId]);
   });
-}
+};
 
 /** Publishes an edit. If the article has been changed since its preview, shows what the edit would change now. */
-export async function publishEdit(
-  interaction: ButtonInteraction,
-  [key = '', version = '', id = '']: string[],
-  context: Context,
-): Promise<void> {
+export const publishEdit: ButtonHandler = async (interaction, [key = '', version = '', id = ''], context) => {
   const { t, library, drafts, commandIds } = context;
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
@@ -97,7 +81,7 @@ export async function publishEdit(
     }
   });
   await interaction.editReply(done);
-}
+};
 
 /** The card that shows what a draft, by its id, would change in an article. */
 export async function editPreview(

@@ -1,6 +1,6 @@
 /** The figures for moderators. */
 
-import { type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Figures } from '../../library/figures.ts';
 import type { Library } from '../../library/library.ts';
 import { dayOf } from '../asking/question-state.ts';
@@ -14,17 +14,14 @@ import {
   type TitledFigures,
 } from '../card/figures.ts';
 import { drawInThread } from '../chart/draw-in-thread.ts';
-import type { Context } from '../command.ts';
+import type { SlashHandler } from '../command.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /** How many articles are looked up, of which some may be gone. */
 const MAX_LOOKED_UP = 20;
 
 /** Shows what was counted until now. Deferred, since a picture is drawn. */
-export async function showFigures(
-  interaction: ChatInputCommandInteraction,
-  { t, library, figures: buffer }: Context,
-): Promise<void> {
+export const showFigures: SlashHandler = async (interaction, { t, library, figures: buffer }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   await buffer.store();
@@ -37,7 +34,7 @@ export async function showFigures(
       ? [{ name: CHART_FILE, attachment: Buffer.from(await drawInThread(barsOf(t, weeks))) }]
       : [];
   await interaction.editReply({ ...figuresCard(t, weeks, articles, more), files });
-}
+};
 
 /** The articles that answered most often and are still there, with their titles. */
 async function mostQuoted({ articles }: Figures, library: Library, server: string): Promise<TitledFigures[]> {

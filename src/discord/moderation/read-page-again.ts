@@ -1,7 +1,7 @@
 /** Brings the present text of the page that an article is from into an edit of the article. */
 
-import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import type { Context } from '../command.ts';
+import { MessageFlags } from 'discord.js';
+import type { ButtonHandler } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { draftOf, linkQueue } from './add-link.ts';
 import { showPreview } from './draft-preview.ts';
@@ -12,11 +12,11 @@ import { serverOfModerator } from './moderator.ts';
  * Reads the page of an article, and shows beside the list what its text would change. The title and the expiry stay as
  * moderators have set them; the day is that of the page, if it has one, since it is the day of the text.
  */
-export async function readPageAgain(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library, drafts, pages }: Context,
-): Promise<void> {
+export const readPageAgain: ButtonHandler = async (
+  interaction,
+  [key = ''],
+  { t, library, drafts, pages },
+) => {
   const server = serverOfModerator(interaction);
   if (!pages) throw new UserError('error.linksOff');
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -29,4 +29,4 @@ export async function readPageAgain(
     const preview = () => editPreview({ t, library }, { key, version, server }, draft, id);
     await showPreview(interaction, t, id, preview, ['change-edit', key, version, id]);
   });
-}
+};

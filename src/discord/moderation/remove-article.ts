@@ -1,47 +1,31 @@
 /** Removing an article of a server, and undoing that. */
 
-import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { findArticle, OWN } from '../article-completion.ts';
 import { privately } from '../card/parts.ts';
 import { keptCard, removalCard, removedCard, restoredCard } from '../card/removal.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, SlashHandler } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { serverOfModerator } from './moderator.ts';
 
-export async function confirmRemoval(
-  interaction: ChatInputCommandInteraction,
-  { t, library }: Context,
-): Promise<void> {
+export const confirmRemoval: SlashHandler = async (interaction, { t, library }) => {
   const server = serverOfModerator(interaction);
   const entry = await findArticle(interaction.options.getString('article', true), library, { server }, OWN);
   await interaction.reply(privately(removalCard(t, entry)));
-}
+};
 
-export async function removeArticle(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const removeArticle: ButtonHandler = async (interaction, [key = ''], { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await library.remove(key, server);
   if (!entry) throw new UserError('error.articleRemoved');
   await interaction.editReply(removedCard(t, entry));
-}
+};
 
-export async function keepArticle(
-  interaction: ButtonInteraction,
-  _: string[],
-  { t }: Context,
-): Promise<void> {
+export const keepArticle: ButtonHandler = async (interaction, _, { t }) => {
   await interaction.update(keptCard(t));
-}
+};
 
-export async function undoRemoval(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const undoRemoval: ButtonHandler = async (interaction, [key = ''], { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const entry = await library.undo(server);
@@ -52,4 +36,4 @@ export async function undoRemoval(
     throw new UserError('error.anotherRemoved');
   }
   await interaction.editReply(restoredCard(t, entry));
-}
+};

@@ -1,6 +1,6 @@
 /** The health of a server's articles, for its moderators. */
 
-import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Quote } from '../../library/answers.ts';
 import { FINDING_KINDS, type Finding, type FindingKind, type Health } from '../../library/health/health.ts';
 import type { Library } from '../../library/library.ts';
@@ -10,76 +10,56 @@ import { findingsCard, findingsOn, healthCard } from '../card/health.ts';
 import { readPageNumber } from '../card/pages.ts';
 import { type Card, privately } from '../card/parts.ts';
 import { removalCard } from '../card/removal.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, SlashHandler } from '../command.ts';
 import { deferInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
 /** Articles that have not been checked since one has changed take some seconds. */
-export async function showHealth(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+export const showHealth: SlashHandler = async (interaction, context) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const health = await context.library.health(server, dayOf(interaction));
   await interaction.editReply(healthCard(context.t, health));
-}
+};
 
 /** Shows the findings of a kind, or how many there are of each. */
-export async function turnHealth(
-  interaction: ButtonInteraction,
-  [kind, page]: string[],
-  context: Context,
-): Promise<void> {
+export const turnHealth: ButtonHandler = async (interaction, [kind, page], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   await show(interaction, context, server, kindIn(kind), readPageNumber(page));
-}
+};
 
 /** Leaves a finding out; if it is gone already, only updates the list. */
-export async function dismissFinding(
-  interaction: ButtonInteraction,
-  [key = '', kind, page]: string[],
-  context: Context,
-): Promise<void> {
+export const dismissFinding: ButtonHandler = async (interaction, [key = '', kind, page], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   if (await findingOf(interaction, context.library, server, key))
     await context.library.dismissFinding(key, server);
   await show(interaction, context, server, kindIn(kind), readPageNumber(page));
-}
+};
 
 /** Closes the reports of a group of questions; if the group has changed, only updates the list. */
-export async function closeGroup(
-  interaction: ButtonInteraction,
-  [key = '', page]: string[],
-  context: Context,
-): Promise<void> {
+export const closeGroup: ButtonHandler = async (interaction, [key = '', page], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   const finding = await findingOf(interaction, context.library, server, key);
   if (finding?.kind === 'unanswered') await context.library.closeReports(finding.reports, server);
   await show(interaction, context, server, 'unanswered', readPageNumber(page));
-}
+};
 
-export async function clearContested(
-  interaction: ButtonInteraction,
-  [citation = '', page]: string[],
-  context: Context,
-): Promise<void> {
+export const clearContested: ButtonHandler = async (interaction, [citation = '', page], context) => {
   const server = serverOfModerator(interaction);
   await deferInPlace(interaction);
   await context.library.clearVotes([citation], server);
   await show(interaction, context, server, 'contested', readPageNumber(page));
-}
+};
 
 /** Asks beside the list whether an article is to be removed. */
-export async function confirmRemovalBeside(
-  interaction: ButtonInteraction,
-  [key = '']: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const confirmRemovalBeside: ButtonHandler = async (interaction, [key = ''], { t, library }) => {
   const server = serverOfModerator(interaction);
   const entry = await findArticle(key, library, { server }, OWN);
   await interaction.reply(privately(removalCard(t, entry)));
-}
+};
 
 async function findingOf(
   interaction: ButtonInteraction,

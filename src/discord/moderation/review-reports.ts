@@ -1,6 +1,6 @@
 /** The reports for moderators. */
 
-import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { Cited } from '../../library/answers.ts';
 import type { Library } from '../../library/library.ts';
 import { type Report, reportKey } from '../../library/report.ts';
@@ -17,88 +17,60 @@ import {
   reportsOn,
 } from '../card/reports.ts';
 import type { ContestedQuote } from '../card/votes.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, Context, SlashHandler } from '../command.ts';
 import { showInPlace } from '../show-in-place.ts';
 import { serverOfModerator } from './moderator.ts';
 
-export async function listReports(interaction: ChatInputCommandInteraction, context: Context): Promise<void> {
+export const listReports: SlashHandler = async (interaction, context) => {
   await interaction.reply(privately(await cardOf(context, serverOfModerator(interaction), 0)));
-}
+};
 
-export async function turnReports(
-  interaction: ButtonInteraction,
-  [page]: string[],
-  context: Context,
-): Promise<void> {
+export const turnReports: ButtonHandler = async (interaction, [page], context) => {
   const server = serverOfModerator(interaction);
   await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
-}
+};
 
 /** Switches the recording of unanswered questions on or off. */
-export async function switchKeeping(
-  interaction: ButtonInteraction,
-  [to]: string[],
-  context: Context,
-): Promise<void> {
+export const switchKeeping: ButtonHandler = async (interaction, [to], context) => {
   const server = serverOfModerator(interaction);
   await context.library.changeSettings(server, { keepsQuestions: to === 'on' });
   await showInPlace(interaction, await cardOf(context, server, 0));
-}
+};
 
 /** Closes a report, and the questions about the same; if it is closed already, only updates the list. */
-export async function closeReport(
-  interaction: ButtonInteraction,
-  [key = '', page]: string[],
-  context: Context,
-): Promise<void> {
+export const closeReport: ButtonHandler = async (interaction, [key = '', page], context) => {
   const server = serverOfModerator(interaction);
   const group = await findGroup(key, server, context.library);
   await context.library.closeReports(group ? group.map(reportKey) : [key], server);
   await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
-}
+};
 
 /** Clears the votes on a quote; if they are cleared already, only updates the list. */
-export async function clearVotes(
-  interaction: ButtonInteraction,
-  [citation = '', page]: string[],
-  context: Context,
-): Promise<void> {
+export const clearVotes: ButtonHandler = async (interaction, [citation = '', page], context) => {
   const server = serverOfModerator(interaction);
   await context.library.clearVotes([citation], server);
   await showInPlace(interaction, await cardOf(context, server, readPageNumber(page)));
-}
+};
 
-export async function confirmForgetting(
-  interaction: ButtonInteraction,
-  _: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const confirmForgetting: ButtonHandler = async (interaction, _, { t, library }) => {
   const reports = await library.reports(serverOfModerator(interaction));
   await showInPlace(interaction, forgetCard(t, reports.length));
-}
+};
 
-export async function forgetReports(
-  interaction: ButtonInteraction,
-  _: string[],
-  context: Context,
-): Promise<void> {
+export const forgetReports: ButtonHandler = async (interaction, _, context) => {
   const server = serverOfModerator(interaction);
   await context.library.forgetReports(server);
   await showInPlace(interaction, await cardOf(context, server, 0));
-}
+};
 
-export async function exportReports(
-  interaction: ButtonInteraction,
-  _: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const exportReports: ButtonHandler = async (interaction, _, { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const set = await library.exportReports(server);
   const contents = [set.questions, set.articles];
   const files = EXPORTED.map((name, index) => ({ name, attachment: Buffer.from(contents[index]!) }));
   await interaction.editReply({ ...exportCard(t, set), files });
-}
+};
 
 async function cardOf({ t, library }: Context, server: string, page: number): Promise<Card> {
   const [reports, groups, { keepsQuestions }] = await Promise.all([

@@ -2,19 +2,17 @@
 
 import {
   type APIModalInteractionResponseCallbackData,
-  type ButtonInteraction,
   ChannelType,
   ComponentType,
   type Guild,
   MessageFlags,
   type ModalSubmitFields,
-  type ModalSubmitInteraction,
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import type { ServerSettings } from '../../library/server-settings.ts';
 import { digestCard } from '../card/digest.ts';
-import type { Context } from '../command.ts';
+import type { ButtonHandler, FormHandler } from '../command.ts';
 import { writeId } from '../custom-ids.ts';
 import { escapeInline } from '../escape.ts';
 import { UserError } from '../user-error.ts';
@@ -70,37 +68,25 @@ export function digestForm(
   };
 }
 
-export async function openDigest(
-  interaction: ButtonInteraction,
-  _: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const openDigest: ButtonHandler = async (interaction, _, { t, library }) => {
   await interaction.showModal(digestForm(t, await library.settings(serverOfModerator(interaction))));
-}
+};
 
-export async function submitDigest(
-  interaction: ModalSubmitInteraction,
-  _: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const submitDigest: FormHandler = async (interaction, _, { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferUpdate();
   const schedule = await scheduleIn(t, interaction.fields, interaction.guild!);
   const settings = await library.scheduleDigest(server, schedule, Date.now());
   await interaction.editReply(await settingsCardOf(t, settings, interaction.guild!));
-}
+};
 
 /** Shows the digest as it is now, to the moderator alone. */
-export async function showDigest(
-  interaction: ButtonInteraction,
-  _: string[],
-  { t, library }: Context,
-): Promise<void> {
+export const showDigest: ButtonHandler = async (interaction, _, { t, library }) => {
   const server = serverOfModerator(interaction);
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const digest = await library.digest(server, Date.now());
   await interaction.editReply(digestCard(t, digest, { quotesQuestions: true }));
-}
+};
 
 /**
  * The schedule that the form has; null for none.
