@@ -1,7 +1,6 @@
 /** The Report button and its form, and the recording of questions that are not answered, or not rightly. */
 
 import {
-  type APIModalInteractionResponseCallbackData,
   type BaseInteraction,
   type ButtonInteraction,
   ComponentType,
@@ -20,6 +19,7 @@ import { reportedCard } from './card/reports.ts';
 import type { ButtonHandler, Context, FormHandler } from './command.ts';
 import { writeId } from './custom-ids.ts';
 import { describeError } from './errors.ts';
+import { type Form, field, textInput } from './form-fields.ts';
 import { UserError } from './user-error.ts';
 
 const LONGEST_WRONG = 1_000;
@@ -102,32 +102,16 @@ function isVerdict(word: string | undefined): word is Report['verdict'] {
   return word === 'answered' || word === 'unsure' || word === 'none';
 }
 
-export function reportForm(t: Translator, args: readonly string[]): APIModalInteractionResponseCallbackData {
+export function reportForm(t: Translator, args: readonly string[]): Form {
+  const longText = (customId: string, longest: number) =>
+    textInput(customId, { longest, style: TextInputStyle.Paragraph });
   return {
     custom_id: writeId('report', ...args),
     title: t('report.form'),
     components: [
-      {
-        type: ComponentType.TextDisplay,
-        content: t('report.formNote'),
-      },
-      field(t('report.wrongLabel'), t('report.wrongHint'), 'wrong', LONGEST_WRONG),
-      field(t('report.betterLabel'), t('report.betterHint'), 'better', LONGEST_BETTER),
+      { type: ComponentType.TextDisplay, content: t('report.formNote') },
+      field(t('report.wrongLabel'), t('report.wrongHint'), longText('wrong', LONGEST_WRONG)),
+      field(t('report.betterLabel'), t('report.betterHint'), longText('better', LONGEST_BETTER)),
     ],
-  };
-}
-
-function field(label: string, description: string, customId: string, maxLength: number) {
-  return {
-    type: ComponentType.Label as const,
-    label,
-    description,
-    component: {
-      type: ComponentType.TextInput as const,
-      custom_id: customId,
-      style: TextInputStyle.Paragraph,
-      required: false,
-      max_length: maxLength,
-    },
   };
 }

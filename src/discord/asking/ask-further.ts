@@ -1,19 +1,13 @@
 /** The button "Ask further" and its form: a question that follows up the one of a card. */
 
-import {
-  type APIModalInteractionResponseCallbackData,
-  type ButtonInteraction,
-  ComponentType,
-  type Message,
-  type ModalSubmitInteraction,
-  TextInputStyle,
-} from 'discord.js';
+import { type ButtonInteraction, ComponentType, type Message, type ModalSubmitInteraction } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import { contextOf } from '../../language/follow-up.ts';
 import { answerCard } from '../card/answer.ts';
 import { privately } from '../card/parts.ts';
 import type { ButtonHandler, FormHandler } from '../command.ts';
 import { readId, writeId } from '../custom-ids.ts';
+import { type Form, field, textInput } from '../form-fields.ts';
 import { canReport } from '../report-button.ts';
 import { isPrivate } from '../show-in-place.ts';
 import { UserError } from '../user-error.ts';
@@ -27,24 +21,12 @@ import { turnOf } from './turn-before.ts';
 const EXAMPLE = 'and when did she leave?';
 
 /** The form. */
-export function furtherForm(t: Translator, args: readonly string[]): APIModalInteractionResponseCallbackData {
+export function furtherForm(t: Translator, args: readonly string[]): Form {
+  const input = textInput('question', { longest: LONGEST_QUESTION, required: true });
   return {
     custom_id: writeId('further', ...args),
     title: t('further.title'),
-    components: [
-      {
-        type: ComponentType.Label,
-        label: t('further.label'),
-        description: t('further.description', { example: EXAMPLE }),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: 'question',
-          style: TextInputStyle.Short,
-          required: true,
-          max_length: LONGEST_QUESTION,
-        },
-      },
-    ],
+    components: [field(t('further.label'), t('further.description', { example: EXAMPLE }), input)],
   };
 }
 

@@ -1,12 +1,6 @@
 /** Answering questions that found nothing: the form, the preview with the questions asked again, the publication. */
 
-import {
-  type APIModalInteractionResponseCallbackData,
-  type BaseInteraction,
-  ComponentType,
-  type ModalSubmitInteraction,
-  TextInputStyle,
-} from 'discord.js';
+import { type BaseInteraction, type ModalSubmitInteraction, TextInputStyle } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import { translatorFor } from '../../i18n/translators.ts';
 import type { Answers } from '../../library/answers.ts';
@@ -17,6 +11,7 @@ import { hasWords } from '../asking/question-text.ts';
 import { answeredGapCard, gapCard } from '../card/gap.ts';
 import type { ButtonHandler, Context, FormHandler } from '../command.ts';
 import { writeId } from '../custom-ids.ts';
+import { type Form, field, textInput } from '../form-fields.ts';
 import { localeOfServer } from '../settings-of-server.ts';
 import { UserError } from '../user-error.ts';
 import { showPreview } from './draft-preview.ts';
@@ -121,46 +116,27 @@ function readForm({ fields }: ModalSubmitInteraction): Answer {
 }
 
 /** @param args the key of a report of the group and, for a draft, its id */
-export function gapForm(
-  t: Translator,
-  { title, date, text }: Answer,
-  args: readonly string[],
-): APIModalInteractionResponseCallbackData {
-  const input = (customId: string, value: string, longest: number, style = TextInputStyle.Short) => ({
-    type: ComponentType.TextInput as const,
-    custom_id: customId,
-    style,
-    required: true,
-    max_length: longest,
-    ...(value && { value: value.slice(0, longest) }),
-  });
+export function gapForm(t: Translator, { title, date, text }: Answer, args: readonly string[]): Form {
   return {
     custom_id: writeId('gap', ...args),
     title: t('gap.form'),
     components: [
-      {
-        type: ComponentType.Label,
-        label: t('gap.questionLabel'),
-        description: t('gap.questionHint'),
-        component: input('question', title, LONGEST_QUESTION),
-      },
-      {
-        type: ComponentType.Label,
-        label: t('gap.answerLabel'),
-        description: t('gap.answerHint'),
-        component: input(
-          'answer',
-          typeof text === 'string' ? text : '',
-          LONGEST_ANSWER,
-          TextInputStyle.Paragraph,
-        ),
-      },
-      {
-        type: ComponentType.Label,
-        label: t('gap.dayLabel'),
-        description: t('draft.dateHint'),
-        component: { ...input('day', date, LONGEST_DAY), required: false },
-      },
+      field(
+        t('gap.questionLabel'),
+        t('gap.questionHint'),
+        textInput('question', { longest: LONGEST_QUESTION, value: title, required: true }),
+      ),
+      field(
+        t('gap.answerLabel'),
+        t('gap.answerHint'),
+        textInput('answer', {
+          longest: LONGEST_ANSWER,
+          value: typeof text === 'string' ? text : '',
+          required: true,
+          style: TextInputStyle.Paragraph,
+        }),
+      ),
+      field(t('gap.dayLabel'), t('draft.dateHint'), textInput('day', { longest: LONGEST_DAY, value: date })),
     ],
   };
 }

@@ -1,12 +1,13 @@
 /** The form of an article. */
 
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from 'discord.js';
+import { ComponentType, TextInputStyle } from 'discord.js';
 import { MAX_SOURCE, MAX_TITLE } from '../../articles/article.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { EditableArticle } from '../../library/answers.ts';
 import type { Draft, Status } from '../../library/library.ts';
 import { MAX_ARTICLE_CHARACTERS } from '../../library/server-articles/limits.ts';
 import { writeId } from '../custom-ids.ts';
+import { type Form, field, textInput } from '../form-fields.ts';
 import { shortenLabel } from '../truncate.ts';
 import { LARGEST_UPLOAD } from './download.ts';
 
@@ -28,7 +29,7 @@ export function articleForm(
   t: Translator,
   { longest, room }: Pick<Status, 'longest' | 'room'>,
   filledIn: FilledIn | null,
-): APIModalInteractionResponseCallbackData {
+): Form {
   const { title = '', date = '', source = '', text = '' } = filledIn?.draft ?? {};
   return {
     custom_id: filledIn?.id ? writeId('draft', filledIn.id) : writeId('draft'),
@@ -58,7 +59,7 @@ export function editForm(
   t: Translator,
   { entry, version, text: present, ...facts }: EditableArticle,
   stored: FilledIn | null = null,
-): APIModalInteractionResponseCallbackData {
+): Form {
   const { text: edited, ...rest } = stored?.draft ?? { ...facts, text: '' };
   const text = typeof edited === 'string' ? edited || present : '';
   return {
@@ -79,40 +80,37 @@ export function editForm(
 }
 
 /** The form of the day on which an article expires. */
-export function expiryForm(
-  t: Translator,
-  id: string,
-  { expires = '' }: Draft,
-): APIModalInteractionResponseCallbackData {
+export function expiryForm(t: Translator, id: string, { expires }: Draft): Form {
+  const input = textInput('expires', { longest: LONGEST_DATE, value: expires });
   return {
     custom_id: writeId('expiry', id),
     title: t('draft.expiryForm'),
-    components: [
-      field(t('draft.expiryDay'), t('draft.expiryHint'), shortInput('expires', expires, LONGEST_DATE)),
-    ],
+    components: [field(t('draft.expiryDay'), t('draft.expiryHint'), input)],
   };
 }
 
-function factFields(t: Translator, { title, date, source }: Omit<Draft, 'text'>): Label[] {
+function factFields(t: Translator, { title, date, source }: Omit<Draft, 'text'>) {
   return [
-    field(t('draft.title'), t('draft.titleHint'), shortInput('title', title, MAX_TITLE)),
-    field(t('draft.date'), t('draft.dateHint'), shortInput('date', date, LONGEST_DATE)),
-    field(t('draft.source'), t('draft.sourceHint'), shortInput('source', source, MAX_SOURCE)),
+    field(t('draft.title'), t('draft.titleHint'), textInput('title', { longest: MAX_TITLE, value: title })),
+    field(t('draft.date'), t('draft.dateHint'), textInput('date', { longest: LONGEST_DATE, value: date })),
+    field(
+      t('draft.source'),
+      t('draft.sourceHint'),
+      textInput('source', { longest: MAX_SOURCE, value: source }),
+    ),
   ];
 }
 
-function textField(t: Translator, text: string, hint: string): Label {
-  return field(t('draft.text'), hint, {
-    ...shortInput('text', text, LONGEST_PASTED),
-    style: TextInputStyle.Paragraph,
-  });
+function textField(t: Translator, value: string, hint: string) {
+  const input = textInput('text', { longest: LONGEST_PASTED, value, style: TextInputStyle.Paragraph });
+  return field(t('draft.text'), hint, input);
 }
 
 /**
  * @param kept the file that was uploaded before, or a text
  * @param max how many files may be uploaded together
  */
-function fileField(t: Translator, longest: number, kept: Draft['text'], max: number): Label {
+function fileField(t: Translator, longest: number, kept: Draft['text'], max: number) {
   const limits = { megabytes: LARGEST_UPLOAD / 1024 / 1024, characters: longest };
   return field(
     t('draft.file', { max }),
@@ -121,25 +119,4 @@ function fileField(t: Translator, longest: number, kept: Draft['text'], max: num
       : t('draft.fileKept', { ...limits, name: shortenLabel(kept.name, LONGEST_NAME) }),
     { type: ComponentType.FileUpload, custom_id: 'file', required: false, min_values: 0, max_values: max },
   );
-}
-
-type Label = Extract<
-  APIModalInteractionResponseCallbackData['components'][number],
-  { type: ComponentType.Label }
->;
-type Input = Label['component'];
-
-function field(label: string, description: string, component: Input): Label {
-  return { type: ComponentType.Label, label, description, component };
-}
-
-function shortInput(customId: string, value: string, longest: number) {
-  return {
-    type: ComponentType.TextInput as const,
-    custom_id: customId,
-    style: TextInputStyle.Short,
-    required: false,
-    max_length: longest,
-    ...(value && { value: value.slice(0, longest) }),
-  };
 }

@@ -1,7 +1,6 @@
 /** Sets when and where a digest is posted, and shows it. */
 
 import {
-  type APIModalInteractionResponseCallbackData,
   ChannelType,
   ComponentType,
   type Guild,
@@ -15,6 +14,7 @@ import { digestCard } from '../card/digest.ts';
 import type { ButtonHandler, FormHandler } from '../command.ts';
 import { writeId } from '../custom-ids.ts';
 import { escapeInline } from '../escape.ts';
+import { type Form, field } from '../form-fields.ts';
 import { UserError } from '../user-error.ts';
 import { settingsCardOf } from './change-settings.ts';
 import { channelsOf, missingPermissions, NEEDED } from './missing-permissions.ts';
@@ -28,42 +28,29 @@ const INTERVALS = {
   week: 'settings.digestWeekLabel',
 } as const;
 
-export function digestForm(
-  t: Translator,
-  { digest }: Pick<ServerSettings, 'digest'>,
-): APIModalInteractionResponseCallbackData {
+export function digestForm(t: Translator, { digest }: Pick<ServerSettings, 'digest'>): Form {
   return {
     custom_id: writeId('settings-digest'),
     title: t('settings.digest'),
     components: [
-      {
-        type: ComponentType.Label,
-        label: t('settings.digestEveryLabel'),
-        description: t('settings.digestEveryHint'),
-        component: {
-          type: ComponentType.RadioGroup,
-          custom_id: 'every',
-          options: Object.entries(INTERVALS).map(([value, label]) => ({
-            value,
-            label: t(label),
-            default: value === (digest?.every ?? 'never'),
-          })),
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.digestChannelLabel'),
-        description: t('settings.digestChannelHint'),
-        component: {
-          type: ComponentType.ChannelSelect,
-          custom_id: 'channel',
-          channel_types: [...CHANNELS],
-          required: false,
-          min_values: 0,
-          max_values: 1,
-          default_values: digest ? [{ id: digest.channel, type: SelectMenuDefaultValueType.Channel }] : [],
-        },
-      },
+      field(t('settings.digestEveryLabel'), t('settings.digestEveryHint'), {
+        type: ComponentType.RadioGroup,
+        custom_id: 'every',
+        options: Object.entries(INTERVALS).map(([value, label]) => ({
+          value,
+          label: t(label),
+          default: value === (digest?.every ?? 'never'),
+        })),
+      }),
+      field(t('settings.digestChannelLabel'), t('settings.digestChannelHint'), {
+        type: ComponentType.ChannelSelect,
+        custom_id: 'channel',
+        channel_types: [...CHANNELS],
+        required: false,
+        min_values: 0,
+        max_values: 1,
+        default_values: digest ? [{ id: digest.channel, type: SelectMenuDefaultValueType.Channel }] : [],
+      }),
     ],
   };
 }

@@ -1,7 +1,6 @@
 /** The forms of a server's settings. */
 
 import {
-  type APIModalInteractionResponseCallbackData,
   ChannelType,
   ComponentType,
   type ModalSubmitFields,
@@ -14,6 +13,7 @@ import { MAX_CHANNELS, type ServerSettings, STALE_AFTER_MONTHS } from '../../lib
 import { commandName } from '../card/command-mention.ts';
 import { EXAMPLE_DATE, exampleInWords } from '../card/settings.ts';
 import { writeId } from '../custom-ids.ts';
+import { type Form, field, textInput } from '../form-fields.ts';
 
 /** A tag of a forum. */
 export interface ForumTag {
@@ -32,7 +32,7 @@ export function whereForm(
   t: Translator,
   { mentionChannels, forums, excludedTags }: ServerSettings,
   tags: readonly ForumTag[],
-): APIModalInteractionResponseCallbackData {
+): Form {
   const channelSelect = (customId: string, types: ChannelType[], chosen: readonly string[]) => ({
     type: ComponentType.ChannelSelect as const,
     custom_id: customId,
@@ -46,36 +46,30 @@ export function whereForm(
     custom_id: writeId('settings-where'),
     title: t('settings.where'),
     components: [
-      {
-        type: ComponentType.Label,
-        label: t('settings.mentionsLabel'),
-        description: t('settings.mentionsHint'),
-        component: channelSelect('mentions', MENTION_CHANNELS, mentionChannels),
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.postsLabel'),
-        description: t('settings.postsHint'),
-        component: channelSelect('forums', [ChannelType.GuildForum], forums),
-      },
+      field(
+        t('settings.mentionsLabel'),
+        t('settings.mentionsHint'),
+        channelSelect('mentions', MENTION_CHANNELS, mentionChannels),
+      ),
+      field(
+        t('settings.postsLabel'),
+        t('settings.postsHint'),
+        channelSelect('forums', [ChannelType.GuildForum], forums),
+      ),
       ...(tags.length > 0
         ? [
-            {
-              type: ComponentType.Label as const,
-              label: t('settings.tagsLabel'),
-              component: {
-                type: ComponentType.StringSelect as const,
-                custom_id: 'tags',
-                required: false,
-                min_values: 0,
-                max_values: Math.min(tags.length, MAX_OPTIONS),
-                options: tags.slice(0, MAX_OPTIONS).map(({ id, name }) => ({
-                  value: id,
-                  label: name,
-                  default: excludedTags.includes(id),
-                })),
-              },
-            },
+            field(t('settings.tagsLabel'), null, {
+              type: ComponentType.StringSelect,
+              custom_id: 'tags',
+              required: false,
+              min_values: 0,
+              max_values: Math.min(tags.length, MAX_OPTIONS),
+              options: tags.slice(0, MAX_OPTIONS).map(({ id, name }) => ({
+                value: id,
+                label: name,
+                default: excludedTags.includes(id),
+              })),
+            }),
           ]
         : []),
     ],
@@ -100,70 +94,51 @@ const CERTAINTIES = {
   very: ['settings.certaintyVeryLabel', 'settings.certaintyVeryHint'],
 } as const;
 
-export function howForm(t: Translator, settings: ServerSettings): APIModalInteractionResponseCallbackData {
+export function howForm(t: Translator, settings: ServerSettings): Form {
   return {
     custom_id: writeId('settings-how'),
     title: t('settings.how'),
     components: [
-      {
-        type: ComponentType.Label,
-        label: t('settings.certaintyLabel'),
-        component: {
-          type: ComponentType.RadioGroup,
-          custom_id: 'certainty',
-          options: Object.entries(CERTAINTIES).map(([value, [label, description]]) => ({
-            value,
-            label: t(label),
-            description: t(description),
-            default: value === settings.certainty,
-          })),
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.switchesLabel'),
-        component: {
-          type: ComponentType.CheckboxGroup,
-          custom_id: 'switches',
-          required: false,
-          min_values: 0,
-          options: SWITCHES.map((value) => ({
-            value,
-            label: t(`settings.${value}Label`),
-            description: t(`settings.${value}Hint`, { reports: `/${commandName(t, 'library.reports')}` }),
-            default: settings[value],
-          })),
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.staleLabel'),
-        component: {
-          type: ComponentType.StringSelect,
-          custom_id: 'stale',
-          options: [null, ...STALE_AFTER_MONTHS].map((months) => ({
-            value: String(months ?? 0),
-            label: staleLabel(t, months),
-            default: months === settings.staleAfterMonths,
-          })),
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.synonymsLabel'),
-        description: t('settings.synonymsHint'),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: 'synonyms',
+      field(t('settings.certaintyLabel'), null, {
+        type: ComponentType.RadioGroup,
+        custom_id: 'certainty',
+        options: Object.entries(CERTAINTIES).map(([value, [label, description]]) => ({
+          value,
+          label: t(label),
+          description: t(description),
+          default: value === settings.certainty,
+        })),
+      }),
+      field(t('settings.switchesLabel'), null, {
+        type: ComponentType.CheckboxGroup,
+        custom_id: 'switches',
+        required: false,
+        min_values: 0,
+        options: SWITCHES.map((value) => ({
+          value,
+          label: t(`settings.${value}Label`),
+          description: t(`settings.${value}Hint`, { reports: `/${commandName(t, 'library.reports')}` }),
+          default: settings[value],
+        })),
+      }),
+      field(t('settings.staleLabel'), null, {
+        type: ComponentType.StringSelect,
+        custom_id: 'stale',
+        options: [null, ...STALE_AFTER_MONTHS].map((months) => ({
+          value: String(months ?? 0),
+          label: staleLabel(t, months),
+          default: months === settings.staleAfterMonths,
+        })),
+      }),
+      field(
+        t('settings.synonymsLabel'),
+        t('settings.synonymsHint'),
+        textInput('synonyms', {
+          longest: LONGEST_TEXT,
+          value: settings.synonyms.map((group) => group.join(' = ')).join('\n'),
           style: TextInputStyle.Paragraph,
-          required: false,
-          max_length: LONGEST_TEXT,
-          value: settings.synonyms
-            .map((group) => group.join(' = '))
-            .join('\n')
-            .slice(0, LONGEST_TEXT),
-        },
-      },
+        }),
+      ),
     ],
   };
 }
@@ -193,61 +168,48 @@ export function readHow(fields: ModalSubmitFields): Partial<ServerSettings> {
 const AS_IN_DISCORD = 'discord';
 const AS_EVERYWHERE = 'everywhere';
 
-export function languageForm(
-  t: Translator,
-  { locale, dateOrder }: ServerSettings,
-): APIModalInteractionResponseCallbackData {
+export function languageForm(t: Translator, { locale, dateOrder }: ServerSettings): Form {
   return {
     custom_id: writeId('settings-language'),
     title: t('settings.languageAndDates'),
     components: [
-      {
-        type: ComponentType.Label,
-        label: t('settings.languageLabel'),
-        description: t('settings.languageHint'),
-        component: {
-          type: ComponentType.StringSelect,
-          custom_id: 'language',
-          options: [
-            {
-              value: AS_IN_DISCORD,
-              label: t('settings.languageOfServerLabel'),
-              default: locale === null,
-            },
-            ...Object.entries(LOCALES).map(([value, label]) => ({
-              value,
-              label,
-              default: value === locale,
-            })),
-          ],
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: t('settings.dateOrderLabel', { date: EXAMPLE_DATE }),
-        description: t('settings.dateOrderHint'),
-        component: {
-          type: ComponentType.RadioGroup,
-          custom_id: 'date-order',
-          options: [
-            {
-              value: AS_EVERYWHERE,
-              label: t('settings.dateOrderDefaultLabel', { day: exampleInWords(t, null) }),
-              default: dateOrder === null,
-            },
-            {
-              value: 'dmy',
-              label: t('settings.dayFirstLabel', { day: exampleInWords(t, 'dmy') }),
-              default: dateOrder === 'dmy',
-            },
-            {
-              value: 'mdy',
-              label: t('settings.monthFirstLabel', { day: exampleInWords(t, 'mdy') }),
-              default: dateOrder === 'mdy',
-            },
-          ],
-        },
-      },
+      field(t('settings.languageLabel'), t('settings.languageHint'), {
+        type: ComponentType.StringSelect,
+        custom_id: 'language',
+        options: [
+          {
+            value: AS_IN_DISCORD,
+            label: t('settings.languageOfServerLabel'),
+            default: locale === null,
+          },
+          ...Object.entries(LOCALES).map(([value, label]) => ({
+            value,
+            label,
+            default: value === locale,
+          })),
+        ],
+      }),
+      field(t('settings.dateOrderLabel', { date: EXAMPLE_DATE }), t('settings.dateOrderHint'), {
+        type: ComponentType.RadioGroup,
+        custom_id: 'date-order',
+        options: [
+          {
+            value: AS_EVERYWHERE,
+            label: t('settings.dateOrderDefaultLabel', { day: exampleInWords(t, null) }),
+            default: dateOrder === null,
+          },
+          {
+            value: 'dmy',
+            label: t('settings.dayFirstLabel', { day: exampleInWords(t, 'dmy') }),
+            default: dateOrder === 'dmy',
+          },
+          {
+            value: 'mdy',
+            label: t('settings.monthFirstLabel', { day: exampleInWords(t, 'mdy') }),
+            default: dateOrder === 'mdy',
+          },
+        ],
+      }),
     ],
   };
 }
