@@ -197,7 +197,7 @@ export interface Library {
    */
   vote(citation: string, vote: Vote, server: string, replaced?: Vote): Promise<void>;
   /** Returns a server's votes, those that were voted on longest ago first. */
-  votes(server: string): Promise<VoteCounts[]>;
+  votes(server: string): Promise<readonly VoteCounts[]>;
   /** Deletes a server's votes on some citations. */
   clearVotes(citations: readonly string[], server: string): Promise<void>;
 

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DateOrder } from '../date-order.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
+import { listIn, objectIn } from './json.ts';
 
 /** The settings of a server. Ids are those of Discord. */
 export interface ServerSettings {
@@ -133,16 +134,6 @@ function digestIn(value: unknown): DigestSchedule | null {
     own: times[4]!,
   };
 }
-
-function objectIn(json: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(json));
-  } catch {
-    return {};
-  }
-}
-
-const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function idsIn(value: unknown, most: number): string[] {
   const ids = listIn(value).filter((id): id is string => typeof id === 'string' && /^\d{17,20}$/.test(id));

@@ -32,7 +32,7 @@ export class ChangeLog {
   }
 
   /** Returns the changes of a collection, oldest first. */
-  async read(server: string | null): Promise<ArticleChange[]> {
+  async read(server: string | null): Promise<readonly ArticleChange[]> {
     await this.#noting;
     return this.#store.read(server);
   }

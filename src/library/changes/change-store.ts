@@ -2,17 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
 import { readCitation } from '../citation.ts';
+import { objectIn, toLines } from '../json.ts';
 import { folderOf } from '../server-articles/disk-article-store.ts';
-import { readIfPresent, withDiskErrorsAsFailures } from '../server-articles/disk-errors.ts';
+import { diskValues, memoryValues } from '../server-articles/server-values.ts';
 import type { ArticleChange, FactChange } from './article-change.ts';
 
 /** Stores the changes of collections: the seeds (`server` null), and servers' own articles. */
 export interface ChangeStore {
   /** Returns the changes of a collection, oldest first. */
-  read(server: string | null): Promise<ArticleChange[]>;
+  read(server: string | null): Promise<readonly ArticleChange[]>;
   /** Replaces all changes of a collection. */
   replace(server: string | null, changes: readonly ArticleChange[]): Promise<void>;
 }
@@ -21,12 +21,7 @@ export interface ChangeStore {
 export function memoryChangeStore(
   changesOf = new Map<string | null, readonly ArticleChange[]>(),
 ): ChangeStore {
-  return {
-    read: async (server) => [...(changesOf.get(server) ?? [])],
-    async replace(server, changes) {
-      changesOf.set(server, changes);
-    },
-  };
+  return memoryValues(changesOf, []);
 }
 
 /**
@@ -39,22 +34,21 @@ export function memoryChangeStore(
 export function diskChangeStore(data: string): ChangeStore {
   const fileOf = (server: string | null) =>
     path.join(server === null ? data : path.join(data, 'servers', folderOf(server)), 'changes.jsonl');
+  const { read, replace } = diskValues<readonly ArticleChange[], string | null>(
+    fileOf,
+    parseChanges,
+    toLines,
+  );
   return {
-    read: (server) =>
-      withDiskErrorsAsFailures(async () =>
-        ((await readIfPresent(fileOf(server))) ?? '').split('\n').flatMap((line) => parseChange(line) ?? []),
-      ),
-    replace: (server, changes) =>
-      withDiskErrorsAsFailures(async () => {
-        const file = fileOf(server);
-        if (server !== null && !existsSync(path.dirname(file))) return;
-        await writeAtomically(
-          file,
-          changes.map((change) => `${JSON.stringify(change)}\n`).join(''),
-          OWNER_ONLY,
-        );
-      }),
+    read,
+    async replace(server, changes) {
+      if (server === null || existsSync(path.dirname(fileOf(server)))) await replace(server, changes);
+    },
   };
+}
+
+function parseChanges(lines: string): ArticleChange[] {
+  return lines.split('\n').flatMap((line) => parseChange(line) ?? []);
 }
 
 const KINDS = ['added', 'changed', 'removed'] as const;
@@ -76,12 +70,4 @@ function isFact(value: unknown): value is FactChange {
     typeof citation === 'string' &&
     readCitation(citation) !== null
   );
-}
-
-function objectIn(json: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(json));
-  } catch {
-    return {};
-  }
 }

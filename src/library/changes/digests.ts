@@ -26,7 +26,7 @@ export function manageDigests(
   withLock: Mutex,
 ): Pick<Library, 'digest' | 'digests' | 'scheduleDigest' | 'takeDigest' | 'noteDigest'> {
   /** The changes that a server sees: those of the seeds, and of its own articles. */
-  async function changesOf(server: string): Promise<{ seeds: ArticleChange[]; own: ArticleChange[] }> {
+  async function changesOf(server: string): Promise<Record<'seeds' | 'own', readonly ArticleChange[]>> {
     const { usesSeeds } = await settingsStore.read(server);
     const [seeds, own] = await Promise.all([changeLog.read(null), changeLog.read(server)]);
     return { seeds: usesSeeds ? seeds : [], own };

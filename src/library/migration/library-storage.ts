@@ -81,7 +81,7 @@ export interface LibraryStorage {
   readFollows(server: string): Promise<Follow[]>;
   writeFollows(follows: readonly Follow[]): Promise<void>;
   /** What is noted of the changes of a server's articles. */
-  readChanges(server: string): Promise<ArticleChange[]>;
+  readChanges(server: string): Promise<readonly ArticleChange[]>;
   /** Replaces them: to put articles is no change of what members know. */
   writeChanges(server: string, changes: readonly ArticleChange[]): Promise<void>;
   close(): Promise<void>;

@@ -1,12 +1,12 @@
 /** Stores reports as files. */
 
-import path from 'node:path';
-import { appendLineDurably, OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
+import { appendLineDurably, OWNER_ONLY } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
+import { objectIn, toLines } from '../json.ts';
 import { REPORT_KINDS, type Report } from '../report.ts';
-import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
+import { withDiskErrorsAsFailures } from './disk-errors.ts';
 import type { ReportStore } from './report-store.ts';
+import { diskValues, fileInFolders } from './server-values.ts';
 
 /**
  * Stores reports in the folder of each server: `reports.jsonl`, one on each line, oldest first. A line that is no report,
@@ -15,27 +15,22 @@ import type { ReportStore } from './report-store.ts';
  * @param root the folder of servers
  */
 export function diskReportStore(root: string): ReportStore {
-  const fileOf = (server: string) => path.join(root, folderOf(server), 'reports.jsonl');
+  const fileOf = fileInFolders(root, 'reports.jsonl');
+  const { read, replace } = diskValues<readonly Report[], string>(fileOf, parseReports, toLines);
   return {
-    read: (server) =>
-      withDiskErrorsAsFailures(async () =>
-        ((await readIfPresent(fileOf(server))) ?? '').split('\n').flatMap((line) => readReport(line) ?? []),
-      ),
+    read,
+    replace,
     append: (server, report) =>
       withDiskErrorsAsFailures(() => appendLineDurably(fileOf(server), JSON.stringify(report), OWNER_ONLY)),
-    replace: (server, reports) =>
-      withDiskErrorsAsFailures(() =>
-        writeAtomically(
-          fileOf(server),
-          reports.map((one) => `${JSON.stringify(one)}\n`).join(''),
-          OWNER_ONLY,
-        ),
-      ),
   };
 }
 
-function readReport(line: string): Report | null {
-  const { question, day, verdict, shown, wrong, better, ...rest } = parseObject(line) ?? {};
+function parseReports(lines: string): Report[] {
+  return lines.split('\n').flatMap((line) => parseReport(line) ?? []);
+}
+
+function parseReport(line: string): Report | null {
+  const { question, day, verdict, shown, wrong, better, ...rest } = objectIn(line);
   const parsedDay = typeof day === 'string' ? parseDay(day) : null;
   const kind = REPORT_KINDS.find((one) => one === rest.kind);
   if (!kind) return null;
@@ -43,13 +38,4 @@ function readReport(line: string): Report | null {
   if (typeof question !== 'string' || typeof wrong !== 'string' || typeof better !== 'string') return null;
   if (!parsedDay || (shown !== null && typeof shown !== 'string')) return null;
   return { kind, question, day: parsedDay, verdict, shown, wrong, better };
-}
-
-function parseObject(json: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }

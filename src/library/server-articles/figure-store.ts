@@ -1,7 +1,5 @@
 /** The interface of stores for figures, a store in memory, and one in files. */
 
-import path from 'node:path';
-import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
 import {
   type ArticleFigures,
@@ -11,8 +9,8 @@ import {
   sumOf,
   type WeekFigures,
 } from '../figures.ts';
-import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
+import { listIn, objectIn } from '../json.ts';
+import { diskValues, fileInFolders, memoryValues, type ServerValues } from './server-values.ts';
 
 /** Stores servers' figures. When a call resolves, its result is durable. */
 export interface FigureStore {
@@ -26,16 +24,7 @@ export interface FigureStore {
 
 /** Stores figures for as long as the library is open. */
 export function memoryFigureStore(figuresOf = new Map<string, Figures>()): FigureStore {
-  const read = (server: string) => figuresOf.get(server) ?? NO_FIGURES;
-  return {
-    read: async (server) => read(server),
-    async add(server, added) {
-      figuresOf.set(server, keptOf(sumOf(read(server), added)));
-    },
-    async replace(server, figures) {
-      figuresOf.set(server, figures);
-    },
-  };
+  return storeOver(memoryValues(figuresOf, NO_FIGURES));
 }
 
 /**
@@ -44,33 +33,21 @@ export function memoryFigureStore(figuresOf = new Map<string, Figures>()): Figur
  * @param root the folder of servers
  */
 export function diskFigureStore(root: string): FigureStore {
-  const fileOf = (server: string) => path.join(root, folderOf(server), 'figures.json');
-  const read = async (server: string) => parseFigures((await readIfPresent(fileOf(server))) ?? '{}');
-  const write = (server: string, figures: Figures) =>
-    writeAtomically(fileOf(server), `${JSON.stringify(figures, null, 2)}\n`, OWNER_ONLY);
+  const serialize = (figures: Figures) => `${JSON.stringify(figures, null, 2)}\n`;
+  return storeOver(diskValues(fileInFolders(root, 'figures.json'), parseFigures, serialize));
+}
+
+function storeOver({ read, replace, update }: ServerValues<Figures, string>): FigureStore {
   return {
-    read: (server) => withDiskErrorsAsFailures(() => read(server)),
-    add: (server, added) =>
-      withDiskErrorsAsFailures(async () => write(server, keptOf(sumOf(await read(server), added)))),
-    replace: (server, figures) => withDiskErrorsAsFailures(() => write(server, figures)),
+    read,
+    replace,
+    add: (server, added) => update(server, (figures) => keptOf(sumOf(figures, added))),
   };
 }
 
 function parseFigures(json: string): Figures {
-  const { weeks, articles } = parseObject(json) as Record<keyof Figures, unknown>;
-  return { weeks: asList(weeks).filter(isWeek), articles: asList(articles).filter(isArticle) };
-}
-
-function parseObject(json: string): object {
-  try {
-    return Object(JSON.parse(json));
-  } catch {
-    return {};
-  }
-}
-
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+  const { weeks, articles } = objectIn(json);
+  return { weeks: listIn(weeks).filter(isWeek), articles: listIn(articles).filter(isArticle) };
 }
 
 function isWeek(value: unknown): value is WeekFigures {

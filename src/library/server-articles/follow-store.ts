@@ -7,6 +7,7 @@ import { parseDay } from '../../day.ts';
 import { localeFor } from '../../i18n/locales.ts';
 import { readCitation } from '../citation.ts';
 import { type Follow, type FollowedAnswer, followKey } from '../follows.ts';
+import { listIn, valueIn } from '../json.ts';
 import { folderOf } from './disk-article-store.ts';
 import { withDiskErrorsAsFailures } from './disk-errors.ts';
 
@@ -119,9 +120,7 @@ function emptyIfMissing<T>(empty: T): (error: NodeJS.ErrnoException) => T {
 }
 
 function parseFollows(json: string, server: string | null): Follow[] {
-  const list = parse(json);
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown) => {
+  return listIn(valueIn(json)).flatMap((value) => {
     const { person, question, day, answer, locale, failures } = Object(value) as Record<string, unknown>;
     const parsedDay = typeof day === 'string' ? parseDay(day) : null;
     const parsedAnswer = answer === null ? null : parseAnswer(answer);
@@ -145,12 +144,4 @@ function parseAnswer(value: unknown): FollowedAnswer | undefined {
   if (published === null) return { citation, text, title, published };
   const day = typeof published === 'string' ? parseDay(published) : null;
   return day ? { citation, text, title, published: day } : undefined;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return [];
-  }
 }

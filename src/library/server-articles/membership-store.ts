@@ -6,6 +6,7 @@ import type { ArticleFolder } from '../../articles/folder.ts';
 import { writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
 import type { CollectionStore } from '../collection-store.ts';
+import { objectIn } from '../json.ts';
 import type { KnownServer, Membership } from '../membership.ts';
 import { nameOf } from './article-store.ts';
 import { articlesFolderOf, folderOf, isArticlePath, visibleNamesIn } from './disk-article-store.ts';
@@ -82,10 +83,6 @@ export function diskMemberships(root: string): Pick<MembershipStore, 'read' | 'w
 
 /** A day that cannot be read is none: a server that was left is then noticed again, and kept for longer. */
 function parseMembership(json: string): Membership {
-  try {
-    const { left } = Object(JSON.parse(json)) as { left?: unknown };
-    return { left: typeof left === 'string' ? parseDay(left) : null };
-  } catch {
-    return { left: null };
-  }
+  const { left } = objectIn(json);
+  return { left: typeof left === 'string' ? parseDay(left) : null };
 }

@@ -1,11 +1,9 @@
 /** The interface of stores for what is known of the pages of servers' articles, a store in memory, and one in files. */
 
-import path from 'node:path';
-import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { parseDay } from '../../day.ts';
+import { objectIn } from '../json.ts';
 import type { PageStatus, PageStatuses } from '../page-status.ts';
-import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
+import { diskValues, fileInFolders, memoryValues, type ServerValues } from './server-values.ts';
 
 /** Stores what is known of pages. When a call resolves, its result is durable. */
 export interface PageStatusStore {
@@ -18,16 +16,7 @@ export interface PageStatusStore {
 
 /** Stores it for as long as the library is open. */
 export function memoryPageStatusStore(statusesOf = new Map<string, PageStatuses>()): PageStatusStore {
-  const read = (server: string) => statusesOf.get(server) ?? new Map();
-  return {
-    read: async (server) => read(server),
-    async put(server, statuses) {
-      statusesOf.set(server, new Map([...read(server), ...statuses]));
-    },
-    async forget(server, articles) {
-      if (statusesOf.has(server)) statusesOf.set(server, without(read(server), articles));
-    },
-  };
+  return storeOver(memoryValues(statusesOf, new Map()));
 }
 
 /**
@@ -37,33 +26,25 @@ export function memoryPageStatusStore(statusesOf = new Map<string, PageStatuses>
  * @param root the folder of servers
  */
 export function diskPageStatusStore(root: string): PageStatusStore {
-  const fileOf = (server: string) => path.join(root, folderOf(server), 'pages.json');
-  const read = async (server: string) => parseStatuses((await readIfPresent(fileOf(server))) ?? '{}');
-  const replace = (server: string, statuses: PageStatuses) =>
-    writeAtomically(fileOf(server), `${JSON.stringify(Object.fromEntries(statuses), null, 1)}\n`, OWNER_ONLY);
+  const serialize = (statuses: PageStatuses) => `${JSON.stringify(Object.fromEntries(statuses), null, 1)}\n`;
+  return storeOver(diskValues(fileInFolders(root, 'pages.json'), parseStatuses, serialize));
+}
+
+function storeOver({ read, update }: ServerValues<PageStatuses, string>): PageStatusStore {
   return {
-    read: (server) => withDiskErrorsAsFailures(() => read(server)),
-    put: (server, statuses) =>
-      withDiskErrorsAsFailures(async () => replace(server, new Map([...(await read(server)), ...statuses]))),
+    read,
+    put: (server, statuses) => update(server, (before) => new Map([...before, ...statuses])),
     forget: (server, articles) =>
-      withDiskErrorsAsFailures(async () => {
-        const before = await read(server);
-        if (articles.some((one) => before.has(one))) await replace(server, without(before, articles));
+      update(server, (before) => {
+        const kept = [...before].filter(([article]) => !articles.includes(article));
+        return kept.length < before.size ? new Map(kept) : before;
       }),
   };
 }
 
-function without(statuses: PageStatuses, articles: readonly string[]): PageStatuses {
-  return new Map([...statuses].filter(([article]) => !articles.includes(article)));
-}
-
 function parseStatuses(json: string): PageStatuses {
-  try {
-    const entries = Object.entries(Object(JSON.parse(json)) as object);
-    return new Map(entries.filter((entry): entry is [string, PageStatus] => isStatus(entry[1])));
-  } catch {
-    return new Map();
-  }
+  const entries = Object.entries(objectIn(json));
+  return new Map(entries.filter((entry): entry is [string, PageStatus] => isStatus(entry[1])));
 }
 
 function isStatus(value: unknown): boolean {

@@ -56,7 +56,7 @@ export function manageReports(
       return true;
     },
 
-    reports: (server) => withLock(server, async () => (await store.read(server)).reverse()),
+    reports: (server) => withLock(server, async () => (await store.read(server)).toReversed()),
 
     closeReports: (keys, server) =>
       withLock(server, async () => {

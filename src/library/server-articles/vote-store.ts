@@ -1,16 +1,14 @@
 /** The interface of stores for votes, a store in memory, and one in files. */
 
-import path from 'node:path';
-import { OWNER_ONLY, writeAtomically } from '../../atomic-write.ts';
 import { readCitation } from '../citation.ts';
+import { objectIn } from '../json.ts';
 import type { VoteCounts } from '../votes.ts';
-import { folderOf } from './disk-article-store.ts';
-import { readIfPresent, withDiskErrorsAsFailures } from './disk-errors.ts';
+import { diskValues, fileInFolders, memoryValues, type ServerValues } from './server-values.ts';
 
 /** Stores servers' votes. When a call resolves, its result is durable. */
 export interface VoteStore {
   /** Returns a server's votes, a citation each, those that were voted on longest ago first. */
-  read(server: string): Promise<VoteCounts[]>;
+  read(server: string): Promise<readonly VoteCounts[]>;
   /**
    * Adds to the counts of a citation, which do not go below zero, and keeps the `max` citations that were voted on last.
    *
@@ -23,16 +21,7 @@ export interface VoteStore {
 
 /** Stores votes for as long as the library is open. */
 export function memoryVoteStore(votesOf = new Map<string, readonly VoteCounts[]>()): VoteStore {
-  const read = (server: string) => [...(votesOf.get(server) ?? [])];
-  return {
-    read: async (server) => read(server),
-    async add(server, change, max) {
-      votesOf.set(server, withChange(read(server), change, max));
-    },
-    async replace(server, votes) {
-      votesOf.set(server, [...votes]);
-    },
-  };
+  return storeOver(memoryValues(votesOf, []));
 }
 
 /**
@@ -42,18 +31,20 @@ export function memoryVoteStore(votesOf = new Map<string, readonly VoteCounts[]>
  * @param root the folder of servers
  */
 export function diskVoteStore(root: string): VoteStore {
-  const fileOf = (server: string) => path.join(root, folderOf(server), 'votes.json');
-  const read = async (server: string) => parseVotes((await readIfPresent(fileOf(server))) ?? '{}');
-  const write = (server: string, votes: readonly VoteCounts[]) => {
-    const counts = Object.fromEntries(votes.map(({ citation, ...rest }) => [citation, rest]));
-    return writeAtomically(fileOf(server), `${JSON.stringify(counts, null, 2)}\n`, OWNER_ONLY);
-  };
+  return storeOver(diskValues(fileInFolders(root, 'votes.json'), parseVotes, serialize));
+}
+
+function storeOver({ read, replace, update }: ServerValues<readonly VoteCounts[], string>): VoteStore {
   return {
-    read: (server) => withDiskErrorsAsFailures(() => read(server)),
-    add: (server, change, max) =>
-      withDiskErrorsAsFailures(async () => write(server, withChange(await read(server), change, max))),
-    replace: (server, votes) => withDiskErrorsAsFailures(() => write(server, votes)),
+    read,
+    replace,
+    add: (server, change, max) => update(server, (votes) => withChange(votes, change, max)),
   };
+}
+
+function serialize(votes: readonly VoteCounts[]): string {
+  const counts = Object.fromEntries(votes.map(({ citation, ...rest }) => [citation, rest]));
+  return `${JSON.stringify(counts, null, 2)}\n`;
 }
 
 function withChange(votes: readonly VoteCounts[], change: VoteCounts, max: number): VoteCounts[] {
@@ -68,19 +59,11 @@ function withChange(votes: readonly VoteCounts[], change: VoteCounts, max: numbe
 
 function parseVotes(json: string): VoteCounts[] {
   // The keys of an object keep their order, as citations are no numbers.
-  return Object.entries(parseObject(json)).flatMap(([citation, counts]) => {
+  return Object.entries(objectIn(json)).flatMap(([citation, counts]) => {
     const { helpful, unhelpful } = Object(counts) as Record<string, unknown>;
     if (!readCitation(citation) || !isCount(helpful) || !isCount(unhelpful)) return [];
     return { citation, helpful, unhelpful };
   });
-}
-
-function parseObject(json: string): object {
-  try {
-    return Object(JSON.parse(json));
-  } catch {
-    return {};
-  }
 }
 
 function isCount(value: unknown): value is number {
