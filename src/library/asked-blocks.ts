@@ -3,7 +3,6 @@
 import type { Ranked } from '../retrieval/reranker.ts';
 import type { Verdict } from '../retrieval/verdict.ts';
 import type { Span } from '../span.ts';
-import type { AnalysedArticle } from './analysed-article.ts';
 import { placeOf } from './answer-place.ts';
 import type { ServerView } from './server-view.ts';
 
@@ -22,20 +21,11 @@ export interface AskedBlocks {
   highlight?: Span;
 }
 
-/**
- * Some blocks of an article in place of one of its sentences.
- *
- * @param number the number of the sentence in the article
- * @param blocks at least one, in the order of the text
- */
-export function blocksInPlaceOf(
-  { candidate, ...rest }: Ranked,
-  analysed: AnalysedArticle,
-  number: number,
-  blocks: readonly number[],
-): AskedBlocks {
-  const sentence = candidate.sentence - number + analysed.firstSentenceOf(blocks[0]!);
-  return { first: { ...rest, candidate: { ...candidate, sentence } }, blocks, verdict: 'answered' };
+/** Some blocks of an article, at least one and in the order of the text, in place of one of its sentences. */
+export function blocksInPlaceOf(one: Ranked, blocks: readonly number[], view: ServerView): AskedBlocks {
+  const { number, analysed } = placeOf(one, view);
+  const sentence = one.candidate.sentence - number + analysed.firstSentenceOf(blocks[0]!);
+  return { first: { ...one, candidate: { ...one.candidate, sentence } }, blocks, verdict: 'answered' };
 }
 
 /** Answers with some blocks in front, with the probability of the first one, and without other sentences of the blocks. */

@@ -37,13 +37,13 @@ export function contentsAskedFor(
   if (!asked) return null;
   const names = asked.map(({ key }) => matches.find((match) => match.asked.key === key)?.key);
   for (const one of ranked.slice(0, MAX_ANSWERS)) {
-    const { number, analysed } = placeOf(one, view);
+    const { analysed } = placeOf(one, view);
     const { blocks } = analysed.article;
     const [block, another] = blocksNamed(analysed, names);
     if (block === undefined || another !== undefined) continue;
     return blocks[block]!.kind === 'item'
-      ? blocksInPlaceOf(one, analysed, number, [block, ...blocksIn(blocks, block)])
-      : sectionFrom(one, analysed, number, block);
+      ? blocksInPlaceOf(one, [block, ...blocksIn(blocks, block)], view)
+      : sectionFrom(one, block, view);
   }
   return null;
 }

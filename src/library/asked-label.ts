@@ -37,7 +37,7 @@ export function labelledLineAskedFor(
   const articles = new Set<AnalysedArticle>();
   if (labels.length === 0) return null;
   for (const one of ranked) {
-    const { number, analysed } = placeOf(one, view);
+    const { analysed } = placeOf(one, view);
     if (articles.has(analysed)) continue;
     if (articles.size === MAX_ARTICLES) break;
     articles.add(analysed);
@@ -45,7 +45,7 @@ export function labelledLineAskedFor(
       const [block, ...others] = linesLabelled(analysed, label, matches);
       if (block === undefined || others.length > 0) continue;
       const blocks = [block, ...blocksIn(analysed.article.blocks, block)];
-      const asked = blocksInPlaceOf(one, analysed, number, blocks);
+      const asked = blocksInPlaceOf(one, blocks, view);
       const first = ranked.find(
         ({ candidate }) =>
           candidate.segment === one.candidate.segment &&

@@ -43,7 +43,7 @@ export function listAskedFor(
   const own = asksForAllOf(question) ? matches.filter((_, i) => (held.label & (1 << i)) !== 0) : matches;
   if (end - first < 2 || !isNamed || hasOneOf(textAt(ref, number), own)) return null;
   const items = Array.from({ length: end - first }, (_, i) => first + i);
-  return { ...blocksInPlaceOf(best, analysed, number, items), verdict: null };
+  return { ...blocksInPlaceOf(best, items, view), verdict: null };
 }
 
 /**

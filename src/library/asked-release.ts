@@ -48,15 +48,15 @@ export function releaseAskedFor(
     if (((heading | title) & wanted) !== wanted) continue;
     const { analysed, number } = placeOf(one, view);
     if (asked.since !== null) {
-      const found = releasesSince(asked.since, one, analysed, number);
+      const found = releasesSince(asked.since, one, view);
       if (found) return found;
       continue;
     }
     const isInHeading = (heading & wanted) !== 0;
     const section = isInHeading ? sectionNamed(analysed, number, names) : releaseOf(asked, analysed);
     if (section === null || (isInHeading && !mayBeRelease(question, asked, analysed, section))) continue;
-    const changes = asked.kind && changesFrom(one, analysed, number, section, asked.kind);
-    const found = changes ?? (section < 0 ? null : sectionFrom(one, analysed, number, section));
+    const changes = asked.kind && changesFrom(one, section, asked.kind, view);
+    const found = changes ?? (section < 0 ? null : sectionFrom(one, section, view));
     if (!found) continue;
     // A section without a day does not say when something came out.
     const hasDay = headingDatesOf(analysed.article).has(section + 1);
@@ -73,14 +73,10 @@ function releaseOf({ names, kind }: ChangelogQuestion, analysed: AnalysedArticle
 }
 
 /** The releases of a changelog from a day on, or after a version; null without any. */
-function releasesSince(
-  since: string,
-  one: Ranked,
-  analysed: AnalysedArticle,
-  number: number,
-): AskedBlocks | null {
-  const { blocks } = analysed.article;
-  const releases = changelogIn(analysed.article);
+function releasesSince(since: string, one: Ranked, view: ServerView): AskedBlocks | null {
+  const { article } = placeOf(one, view).ref;
+  const { blocks } = article;
+  const releases = changelogIn(article);
   const newest = releases
     .map(({ day }) => day ?? '')
     .sort()
@@ -95,7 +91,7 @@ function releasesSince(
   const found = releases.filter(isAfter).flatMap(({ block }) => [block, ...blocksIn(blocks, block)]);
   const inOrder = [...new Set(found)].sort((a, b) => a - b);
   const first = inOrder.findIndex((block) => !isLabel(blocks[block]!.kind));
-  return first < 0 ? null : blocksInPlaceOf(one, analysed, number, inOrder.slice(first));
+  return first < 0 ? null : blocksInPlaceOf(one, inOrder.slice(first), view);
 }
 
 /** Whether a section with the names of a question is a release: not the movie in "when does the movie come out?" */
@@ -113,12 +109,11 @@ function mayBeRelease(
 /** What is below the headings for a kind of changes in a section, or the blocks with a word for it; null without any. */
 function changesFrom(
   one: Ranked,
-  analysed: AnalysedArticle,
-  number: number,
   section: number,
   kind: ReadonlySet<string>,
+  view: ServerView,
 ): AskedBlocks | null {
-  const { article } = analysed;
+  const { article } = placeOf(one, view).ref;
   const { blocks } = article;
   const ofKind = blocksIn(blocks, section)
     .slice(0, MAX_BLOCKS)
@@ -126,7 +121,7 @@ function changesFrom(
   const headings = ofKind.filter((block) => isLabel(blocks[block]!.kind));
   const below = headings.flatMap((block) => blocksIn(blocks, block));
   const found = below.length > 0 ? below : ofKind;
-  return found.length > 0 ? blocksInPlaceOf(one, analysed, number, found) : null;
+  return found.length > 0 ? blocksInPlaceOf(one, found, view) : null;
 }
 
 /** A section of a changelog, with its version and the day of its own heading. */

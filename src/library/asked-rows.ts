@@ -85,7 +85,7 @@ function rowsOf(
   matches: readonly Match[],
   view: ServerView,
 ): AskedBlocks | null {
-  const { number, analysed } = placeOf(one, view);
+  const { analysed } = placeOf(one, view);
   const isInTitle = (word: Match) => (one.candidate.held.title & (1 << matches.indexOf(word))) !== 0;
   const above = asked.words.filter((word) => isInTitle(word) || isIn(table.labels, word));
   const hasTwin = () =>
@@ -96,11 +96,7 @@ function rowsOf(
   if (!found) return null;
   const { rows, verdict, cell } = found;
   const blocks = rows.map(({ block }) => block);
-  return {
-    ...blocksInPlaceOf(one, analysed, number, blocks),
-    verdict,
-    ...(cell && { highlight: cell }),
-  };
+  return { ...blocksInPlaceOf(one, blocks, view), verdict, ...(cell && { highlight: cell }) };
 }
 
 /** The first tables of an article, each with one of its blocks. */

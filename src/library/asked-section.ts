@@ -31,7 +31,7 @@ export function sectionsAskedFor(
   const { blocks } = analysed.article;
   const parts = blocks.filter(({ kind, parent }) => kind === 'heading' && parent === section);
   if (parts.length < 2) return null;
-  return sectionFrom(best, analysed, number, section);
+  return sectionFrom(best, section, view);
 }
 
 /** The outermost block above a sentence that has, with those above it, all names that the title does not have. */
@@ -54,14 +54,9 @@ export function sectionNamed(
 }
 
 /** The blocks of a section in place of a sentence of its article; null where the section has none. */
-export function sectionFrom(
-  one: Ranked,
-  analysed: AnalysedArticle,
-  number: number,
-  section: number,
-): AskedBlocks | null {
-  const { blocks } = analysed.article;
+export function sectionFrom(one: Ranked, section: number, view: ServerView): AskedBlocks | null {
+  const { blocks } = placeOf(one, view).ref.article;
   const inSection = blocksIn(blocks, section);
   const first = inSection.findIndex((block) => !isLabel(blocks[block]!.kind));
-  return first < 0 ? null : blocksInPlaceOf(one, analysed, number, inSection.slice(first));
+  return first < 0 ? null : blocksInPlaceOf(one, inSection.slice(first), view);
 }
