@@ -1,7 +1,10 @@
 /** Infers the year of dates that are written without one, from the tense and the article's day. */
 import { addDays, type Day, partsOf, toDay, weekday } from '../../day.ts';
 import { type DayRange, inYear } from './calendar.ts';
+import type { Match, Outcome } from './rule.ts';
+import { type Granularity, temporalValue } from './temporal-value.ts';
 import type { Tense } from './tense.ts';
+import { yearNumber } from './years-in-words.ts';
 
 /**
  * In days: how much later than the article's a day in the past tense may be, because of time zones and morning papers.
@@ -71,4 +74,23 @@ function distance(a: Day, b: Day): number {
 function roughNumber(day: Day): number {
   const { year, month, day: dayOfMonth } = partsOf(day);
   return 372 * year + 31 * month + dayOfMonth;
+}
+
+/** Resolves a part of a year in the year that is written, relative ("last year") or inferred from the tense. */
+export function resolveYear(
+  match: Match,
+  daysIn: (year: number) => DayRange | null,
+  grain: Granularity,
+): Outcome {
+  if (match.has('y'))
+    return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
+  const { published } = match;
+  if (!published) return 'none';
+  const { year } = partsOf(published);
+  const which = match.text('which').toLowerCase();
+  if (which !== '') {
+    const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;
+    return temporalValue(daysIn(year + step), grain, 'relative') ?? 'none';
+  }
+  return temporalValue(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
 }

@@ -2,7 +2,7 @@
 import { partsOf } from '../../day.ts';
 import { monthDays, monthsDays } from './calendar.ts';
 import { monthNumber } from './date-vocabulary.ts';
-import { daysNear } from './implicit-year.ts';
+import { resolveYear } from './implicit-year.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
 import { temporalValue } from './temporal-value.ts';
 import { WRITTEN_YEAR, yearNumber } from './years-in-words.ts';
@@ -62,19 +62,6 @@ export const MONTH_RULES = ruleSet('{month lowmonth fullmonth}', [
 
 function readMonth(match: Match): Outcome {
   return resolveYear(match, (year) => monthDays(year, monthNumber(match.text('m'))), 'month');
-}
-
-function resolveYear(
-  match: Match,
-  daysIn: (year: number) => ReturnType<typeof monthDays>,
-  grain: 'month' | 'quarter',
-): Outcome {
-  if (match.has('y'))
-    return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
-  const { published } = match;
-  if (!published) return 'none';
-  const days = daysNear(published, daysIn(partsOf(published).year), match.tense());
-  return temporalValue(days, grain, 'year-inferred') ?? 'none';
 }
 
 /** "Last June" is over, "next June" has not begun; "this June" is in the article's year. */

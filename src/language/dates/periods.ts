@@ -1,10 +1,10 @@
 /** Rules for parts of a year: quarters, halves, seasons and numbers of months. */
 import { partsOf } from '../../day.ts';
-import { type DayRange, monthsDays, SEASONS, yearDays } from './calendar.ts';
+import { monthsDays, SEASONS, yearDays } from './calendar.ts';
 import { numberOf, ordinalOf } from './date-vocabulary.ts';
-import { daysNear } from './implicit-year.ts';
+import { resolveYear } from './implicit-year.ts';
 import { type Match, noDate, type Outcome, rule, ruleSet } from './rule.ts';
-import { type Granularity, temporalValue } from './temporal-value.ts';
+import { temporalValue } from './temporal-value.ts';
 import { yearNumber } from './years-in-words.ts';
 
 /** The year of a part of a year: written, or "this", "last" or "next year". */
@@ -88,21 +88,6 @@ function readMonths(match: Match): Outcome {
 function readSeason(match: Match): Outcome {
   const month = SEASONS[match.text('s').toLowerCase()] ?? 1;
   return resolveYear(match, (year) => monthsDays(year, month, 3), 'season');
-}
-
-/** Resolves a part of a year in the year that is written, relative ("last year") or inferred from the tense. */
-function resolveYear(match: Match, daysIn: (year: number) => DayRange | null, grain: Granularity): Outcome {
-  if (match.has('y'))
-    return temporalValue(daysIn(yearNumber(match.text('y'), match.published)), grain) ?? 'none';
-  const { published } = match;
-  if (!published) return 'none';
-  const { year } = partsOf(published);
-  const which = match.text('which').toLowerCase();
-  if (which !== '') {
-    const step = which === 'last' ? -1 : which === 'next' ? 1 : 0;
-    return temporalValue(daysIn(year + step), grain, 'relative') ?? 'none';
-  }
-  return temporalValue(daysNear(published, daysIn(year), match.tense()), grain, 'year-inferred') ?? 'none';
 }
 
 /**
