@@ -46,47 +46,25 @@ export async function copyLibrary(
   }
   const results: CopyResult[] = [];
   for (const server of servers) {
+    const note = (what: CopyResult['what'], had: number, has: number, differing: Difference[] = []) =>
+      results.push({ server, what, from: had, to: has, differing });
     await to.put(server, counted(from.articles(server)));
-    results.push({
-      server,
-      what: 'articles',
-      from: await from.count(server),
-      to: await to.count(server),
-      differing: compare(await digestsOf(from, server), await digestsOf(to, server)),
-    });
-    const follows = await from.readFollows(server);
-    await to.writeFollows(follows);
-    const copiedFollows = await to.readFollows(server);
-    results.push({
-      server,
-      what: 'follows',
-      from: follows.length,
-      to: copiedFollows.length,
-      differing: [],
-    });
-    await to.writeChanges(server, await from.readChanges(server));
+    const differing = compare(await digestsOf(from, server), await digestsOf(to, server));
+    note('articles', await from.count(server), await to.count(server), differing);
+    const collection = server || null;
+    const follows = await from.follows.list({ server: collection });
+    for (const follow of follows) await to.follows.put(follow);
+    note('follows', follows.length, (await to.follows.list({ server: collection })).length);
+    await to.changes.replace(collection, await from.changes.read(collection));
     if (server === '') continue;
     for await (const version of from.versions(server)) await to.putVersion(server, version);
-    results.push({
-      server,
-      what: 'versions',
-      from: await from.countVersions(server),
-      to: await to.countVersions(server),
-      differing: [],
-    });
+    note('versions', await from.countVersions(server), await to.countVersions(server));
     const state = await from.readState(server);
     await to.writeState(server, state);
     const copied = await to.readState(server);
-    for (const what of ['reports', 'votes'] as const)
-      results.push({ server, what, from: state[what].length, to: copied[what].length, differing: [] });
+    for (const what of ['reports', 'votes'] as const) note(what, state[what].length, copied[what].length);
     const figuresIn = ({ figures }: ServerState) => figures.weeks.length + figures.articles.length;
-    results.push({
-      server,
-      what: 'figures',
-      from: figuresIn(state),
-      to: figuresIn(copied),
-      differing: [],
-    });
+    note('figures', figuresIn(state), figuresIn(copied));
   }
   return results;
 }

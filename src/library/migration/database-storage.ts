@@ -42,8 +42,6 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
     dismissals: databaseDismissalStore(database),
     pages: databasePageStatusStore(database),
   };
-  const changes = databaseChangeStore(database);
-  const follows = databaseFollowStore(database);
 
   return {
     servers: () =>
@@ -124,15 +122,8 @@ export async function databaseStorage(url: string): Promise<LibraryStorage> {
     putVersion: (server, { name, replaced, bytes }) =>
       database.write((query) => databaseVersions(query).add(server, name, bytes, replaced)),
 
-    readFollows: (server) => follows.list({ server: server === '' ? null : server }),
-
-    async writeFollows(all) {
-      for (const follow of all) await follows.put(follow);
-    },
-
-    readChanges: (server) => changes.read(server || null),
-    writeChanges: (server, all) => changes.replace(server || null, all),
-
+    follows: databaseFollowStore(database),
+    changes: databaseChangeStore(database),
     close: () => database.close(),
   };
 }

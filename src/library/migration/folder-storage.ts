@@ -53,7 +53,6 @@ export async function folderStorage(
     pages: diskPageStatusStore(root),
   };
   const changes = diskChangeStore(data);
-  const follows = diskFollowStore(data);
   const versions = versionsIn(root);
 
   const contentOf = (server: string) =>
@@ -119,16 +118,13 @@ export async function folderStorage(
       await versions.add(server, name, bytes, replaced);
     },
 
-    readFollows: (server) => follows.list({ server: server === '' ? null : server }),
-
-    async writeFollows(all) {
-      for (const follow of all) await follows.put(follow);
-    },
-
-    readChanges: (server) => changes.read(server || null),
-    async writeChanges(server, all) {
-      if (server !== '') await mkdir(path.join(root, folderOf(server)), { recursive: true });
-      await changes.replace(server || null, all);
+    follows: diskFollowStore(data),
+    changes: {
+      read: changes.read,
+      async replace(server, all) {
+        if (server !== null) await mkdir(path.join(root, folderOf(server)), { recursive: true });
+        await changes.replace(server, all);
+      },
     },
 
     close: () => readingThreads.close(),

@@ -1,8 +1,6 @@
 /** The interface through which a library is copied, and what both of its implementations do alike. */
 
-import type { ArticleChange } from '../changes/article-change.ts';
 import type { Figures } from '../figures.ts';
-import type { Follow } from '../follows.ts';
 import type { Membership } from '../membership.ts';
 import type { PageStatuses } from '../page-status.ts';
 import type { IncomingArticle } from '../postgres/article-row.ts';
@@ -77,12 +75,9 @@ export interface LibraryStorage {
   countVersions(server: string): Promise<number>;
   versions(server: string): AsyncIterable<FormerVersion>;
   putVersion(server: string, version: FormerVersion): Promise<void>;
-  /** The questions that people follow in a server; those of direct messages for ''. */
-  readFollows(server: string): Promise<Follow[]>;
-  writeFollows(follows: readonly Follow[]): Promise<void>;
-  /** What is noted of the changes of a server's articles. */
-  readChanges(server: string): Promise<readonly ArticleChange[]>;
-  /** Replaces them: to put articles is no change of what members know. */
-  writeChanges(server: string, changes: readonly ArticleChange[]): Promise<void>;
+  /** The questions that people follow in servers, and in direct messages. */
+  follows: Pick<Stores['follows'], 'list' | 'put'>;
+  /** What is noted of the changes of articles. It is replaced as a whole: to put articles is no change of what members know. */
+  changes: Stores['changes'];
   close(): Promise<void>;
 }
