@@ -15,6 +15,9 @@ export interface Piece {
   isBold?: boolean;
 }
 
+/** The parts of a text to show in bold, as offsets in it. */
+export type Bold = readonly (readonly [from: number, to: number])[];
+
 /** The Markdown before a block: the indent and bullet of an item, the mark of a heading, the name of a speaker. */
 function markOf({ kind, level, number, speaker }: Omit<ExcerptBlock, 'cells'>): string {
   if (speaker !== null) return `**${speakerInShort(speaker)}:** `;
@@ -69,21 +72,12 @@ function isTight({ kind }: ExcerptBlock): boolean {
 }
 
 /** A row as "Mod: Litematica · Allowed?: yes", with parts in bold, given as offsets in the text of the row. */
-export function cellsInMarkdown(
-  text: string,
-  cells: NonNullable<ExcerptBlock['cells']>,
-  bold: readonly (readonly [from: number, to: number])[],
-): string {
+export function cellsInMarkdown(text: string, cells: NonNullable<ExcerptBlock['cells']>, bold: Bold): string {
   return joinCells(cells, (from, to) => emphasised(text, bold, from, to).trim(), escapeInline);
 }
 
 /** A slice of a text, escaped, with parts in bold; links and mail addresses are bold as a whole. */
-export function emphasised(
-  text: string,
-  bold: readonly (readonly [from: number, to: number])[],
-  from: number,
-  to: number,
-): string {
+export function emphasised(text: string, bold: Bold, from: number, to: number): string {
   let line = '';
   let at = from;
   for (const [start, end] of merged(expandToLinks(bold, text.slice(from, to), from))) {
@@ -106,11 +100,7 @@ const LINK =
  *
  * @param start the offset of `text` in the text that the parts refer to
  */
-function expandToLinks(
-  bold: readonly (readonly [from: number, to: number])[],
-  text: string,
-  start: number,
-): [from: number, to: number][] {
+function expandToLinks(bold: Bold, text: string, start: number): [from: number, to: number][] {
   const links = [...text.matchAll(LINK)].map(({ 0: link, index }) => [
     start + index,
     start + index + link.length,
@@ -122,7 +112,7 @@ function expandToLinks(
 }
 
 /** Merges adjacent parts: two bold marks side by side would be shown literally. */
-function merged(bold: readonly (readonly [from: number, to: number])[]): [from: number, to: number][] {
+function merged(bold: Bold): [from: number, to: number][] {
   const parts: [number, number][] = [];
   for (const [from, to] of bold) {
     const last = parts.at(-1);

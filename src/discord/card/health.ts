@@ -1,6 +1,6 @@
 /** The cards of the health of a server's articles. */
 
-import type { APIButtonComponent, APIComponentInContainer } from 'discord.js';
+import type { APIButtonComponent } from 'discord.js';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Entry, Quote } from '../../library/answers.ts';
 import {
@@ -80,23 +80,15 @@ export function findingsCard(
   return card(ACCENT.plain, [
     text(`### ${t('health.kind', { kind })}${range}\n-# ${noteOf(t, kind, health)}`),
     ...(items.length > 0
-      ? items.flatMap((one) => partsOf(t, one, page.number, quotes, canReadAgain))
+      ? items.flatMap((one) => {
+          const [lines, buttons, link = null] = findingParts(t, one, page.number, quotes, canReadAgain);
+          return [SEPARATOR, textBeside(lines.join('\n'), link), row(buttons)];
+        })
       : [text(t('health.good'))]),
     SEPARATOR,
     pageButtons(t, page, (other) => ['health', kind, String(other)]),
     row([button(t('health.overview'), ['health'])]),
   ]);
-}
-
-function partsOf(
-  t: Translator,
-  finding: Finding,
-  page: number,
-  quotes: ReadonlyMap<string, Quote>,
-  canReadAgain: (address: string | null) => boolean,
-): APIComponentInContainer[] {
-  const [lines, buttons, link = null] = findingParts(t, finding, page, quotes, canReadAgain);
-  return [SEPARATOR, textBeside(lines.join('\n'), link), row(buttons)!];
 }
 
 /** The lines of a finding, what can be done about it, and a link beside the lines. */

@@ -8,7 +8,15 @@ import { lineInText } from '../../library/excerpt-text.ts';
 import { escapedSize, escapeInline, escapeStart, escapeText } from '../escape.ts';
 import { shorten, truncate } from '../truncate.ts';
 import { sizeOf } from '../utf8-size.ts';
-import { cellsInMarkdown, emphasised, fenced, lineInMarkdown, speakerInShort, textMarkOf } from './blocks.ts';
+import {
+  type Bold,
+  cellsInMarkdown,
+  emphasised,
+  fenced,
+  lineInMarkdown,
+  speakerInShort,
+  textMarkOf,
+} from './blocks.ts';
 
 /** Longer than most titles; the others are truncated. */
 const LONGEST_TITLE = 200;
@@ -19,9 +27,6 @@ const MAX_EVENTS = 3;
 const LONGEST_EVENT = 80;
 /** How many characters before the highlight are shown of a sentence that is too long to be shown from its start. */
 const LEAD = 100;
-
-/** The parts of a quote in bold, as offsets in it. */
-type Bold = readonly (readonly [from: number, to: number])[];
 
 /**
  * The quote as lines of quotation, with its context: the headings and the lines above in small print, the quote with the
