@@ -1,9 +1,7 @@
 /** `npm run -s ask`: asks the library from a shell, for scripts and for use without Discord. */
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { problemInWords } from './articles/folder.ts';
-import { readDateOrder, readReader } from './config.ts';
-import { setDateOrder } from './date-order.ts';
+import { applySettings, parseCommandLine, UsageError } from './command-line.ts';
 import { english } from './i18n/translator.ts';
 import { contextOf, type Turn } from './language/follow-up.ts';
 import type { Answers, Quote } from './library/answers.ts';
@@ -27,18 +25,23 @@ const USAGE = `Usage: npm run -s ask -- [--json] [--articles DIR] QUESTION
 /** The scope without a server: only the articles of the folder. */
 const SEEDS = { server: null };
 
-/** A wrong command line, or a file that cannot be read; the message is shown without a stack. */
-class UsageError extends Error {}
-
 async function main(): Promise<void> {
-  const { values, positionals } = parse();
+  const { values, positionals } = parseCommandLine(
+    {
+      json: { type: 'boolean', default: false },
+      articles: { type: 'string', default: 'seeds' },
+      questions: { type: 'string' },
+      conversation: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+    USAGE,
+  );
   if (values.help) return console.log(USAGE);
   const question = positionals.join(' ').trim();
   const given = [question, values.questions, values.conversation].filter(Boolean);
   if (given.length !== 1) throw new UsageError(`Give a question, or one file of questions.\n\n${USAGE}`);
 
-  const { order, usesReader } = settings();
-  setDateOrder(order);
+  const usesReader = applySettings(process.env);
   const { articles, problems } = await readFolderInThreads(values.articles);
   for (const problem of problems) console.error(forTerminal(problemInWords(problem)));
   if (articles.length === 0)
@@ -59,31 +62,6 @@ async function main(): Promise<void> {
   } else {
     const answers = await library.ask(question, SEEDS);
     console.log(values.json ? JSON.stringify(answers, null, 2) : forTerminal(inText(answers)));
-  }
-}
-
-function settings() {
-  const problems: string[] = [];
-  const order = readDateOrder(process.env.DATE_ORDER?.trim() || null, problems);
-  const usesReader = readReader(process.env.READER?.trim() || null, problems);
-  if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { order, usesReader };
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        articles: { type: 'string', default: 'seeds' },
-        questions: { type: 'string' },
-        conversation: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** `npm run fetch`: reads all sources once, and says what came of it. */
 import { existsSync } from 'node:fs';
+import { UsageError } from './command-line.ts';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { BadSources } from './fetching/bad-sources.ts';
@@ -11,9 +12,6 @@ import { Locked } from './folder-lock.ts';
 import { LibraryFailure, StorageFailure } from './library/library.ts';
 import { packageVersion } from './package-files.ts';
 import { forTerminal } from './terminal.ts';
-
-/** A wrong command line or file; the message is shown without a stack. */
-class UsageError extends Error {}
 
 /** Over folders: a bot that runs over them watches for what is written. */
 const FOLDERS: FetchedFolder & { close(): Promise<void> } = {

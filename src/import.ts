@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { type Problem, problemInWords } from './articles/folder.ts';
+import { UsageError } from './command-line.ts';
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
@@ -31,9 +32,6 @@ A folder keeps its subfolders, and a ZIP is unpacked. Where it was ended, it goe
 
 /** A server's id in Discord. */
 const SERVER_ID = /^\d{17,20}$/;
-
-/** A wrong command line; the message is shown without a stack. */
-class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const { paths, replace, server } = readCommandLine();

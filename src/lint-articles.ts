@@ -1,12 +1,10 @@
 /** `npm run lint-articles`: checks a folder of articles before it is served. It changes nothing. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Article } from './articles/article.ts';
 import { BadFile } from './articles/decode.ts';
 import { readFolder } from './articles/folder.ts';
-import { readDateOrder, readReader } from './config.ts';
-import { setDateOrder } from './date-order.ts';
+import { applySettings, parseCommandLine, UsageError } from './command-line.ts';
 import { parseDay } from './day.ts';
 import { type LintFinding, lintFiles, lintQuestions } from './library/health/lint.ts';
 import { createLibrary } from './library/in-process-library.ts';
@@ -22,14 +20,17 @@ doubled or contradicted, and headings that are questions and not answered below.
 
   --json  an array of objects with file, line, kind and message`;
 
-/** A wrong command line, or a folder with nothing to check; the message is shown without a stack. */
-class UsageError extends Error {}
-
 /** A finding with the line of the file that it is on, from 1. */
 type Located = Omit<LintFinding, 'at'> & { line: number };
 
 async function main(): Promise<void> {
-  const { values, positionals } = parse();
+  const { values, positionals } = parseCommandLine(
+    {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+    USAGE,
+  );
   if (values.help) return console.log(USAGE);
   const [folder = 'seeds', ...more] = positionals;
   if (more.length > 0) throw new UsageError(`Give one folder.\n\n${USAGE}`);
@@ -42,10 +43,7 @@ async function main(): Promise<void> {
 }
 
 async function lint(folder: string): Promise<Located[]> {
-  const problems: string[] = [];
-  setDateOrder(readDateOrder(process.env.DATE_ORDER?.trim() || null, problems));
-  const usesReader = readReader(process.env.READER?.trim() || null, problems);
-  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  const usesReader = applySettings(process.env);
   if ((await stat(folder).catch(() => null))?.isFile())
     throw new UsageError(`${folder} is a file: give the folder that it is in.`);
   const content = await readFolder(folder);
@@ -88,20 +86,6 @@ function lineOf(source: string, text: string, at: number): number {
     if (parts.length > 1) return parts.slice(0, before).join(words).split('\n').length;
   }
   return 1;
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
 }
 
 main().catch((error) => {

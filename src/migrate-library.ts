@@ -1,5 +1,6 @@
 /** `npm run migrate-library`: copies a library between folders and PostgreSQL. */
 import { SingleBar } from 'cli-progress';
+import { UsageError } from './command-line.ts';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { setDateOrder } from './date-order.ts';
 import { Locked, lockFolder } from './folder-lock.ts';
@@ -18,9 +19,6 @@ away. Where it was ended, it goes on when it is begun again.
 
   folders   SEEDS_DIR and DATA_DIR: what ships, and what servers add
   postgres  the database of DATABASE_URL, or of the file in DATABASE_URL_FILE`;
-
-/** A wrong command line; the message is shown without a stack. */
-class UsageError extends Error {}
 
 async function main(): Promise<void> {
   const [first, second] = process.argv.slice(2);
