@@ -38,7 +38,9 @@ export function manageReports(
 > {
   async function keep(report: Report, server: string): Promise<void> {
     const before = await store.read(server);
-    const after = newest([...before.filter((one) => !isSame(one, report)), report]);
+    // Of two with the same content only the newer is kept.
+    const key = reportKey(report);
+    const after = newest([...before.filter((one) => reportKey(one) !== key), report]);
     if (after.length === before.length + 1) await store.append(server, report);
     else await store.replace(server, after);
   }
@@ -105,11 +107,6 @@ function newest(reports: readonly Report[]): Report[] {
     return ++counts[kind] <= MAX_REPORTS && characters <= MAX_CHARACTERS;
   });
   return kept.reverse();
-}
-
-/** Whether two reports have the same content, so that only the newer is kept. */
-function isSame(one: Report, other: Report): boolean {
-  return reportKey(one) === reportKey(other);
 }
 
 function shortened({ kind, question, day, verdict, shown, wrong, better }: Report): Report {
