@@ -19,7 +19,8 @@ describe('a day', () => {
     let day: Day = '1600-01-01';
     const date = new Date('1600-01-01T00:00:00Z');
     while (day < '2500-01-01') {
-      expect(day).toBe(date.toISOString().slice(0, 10));
+      // Without `expect`, which takes longer than the rest.
+      if (day !== date.toISOString().slice(0, 10)) throw new Error(`${day} is not ${date.toISOString()}`);
       if (weekday(day) !== (date.getUTCDay() + 6) % 7) throw new Error(`weekday of ${day}`);
       day = addDays(day, 1) as Day;
       date.setUTCDate(date.getUTCDate() + 1);

@@ -208,10 +208,10 @@ describe('a page', () => {
         return milliseconds(start);
       };
       time(HALF_MIB / 16);
-      const [half, whole] = [time(HALF_MIB / 2), time(HALF_MIB)];
-      // For twice the length, three times the time is accepted, and 250 ms for garbage collection.
-      expect(whole).toBeLessThan(3 * half + 250);
-      expect(whole).toBeLessThan(2_000);
+      const [eighth, half] = [time(HALF_MIB / 8), time(HALF_MIB / 2)];
+      // For four times the length, six times the time is accepted, and 125 ms for garbage collection.
+      expect(half).toBeLessThan(6 * eighth + 125);
+      expect(half).toBeLessThan(1_000);
     },
   );
 

@@ -96,11 +96,13 @@ describe('packed blocks', () => {
           expect(unpackBlocks(packBlocks(article.blocks))).toEqual(article.blocks);
           let last = 0;
           for (const [number, { start, end, parent, cells = [], speaker }] of article.blocks.entries()) {
-            expect(start).toBeGreaterThanOrEqual(speaker?.end ?? last);
-            expect(speaker?.start ?? start).toBeGreaterThanOrEqual(last);
-            expect(end).toBeGreaterThan(start);
-            expect(parent).toBeLessThan(number);
-            for (const cell of cells) expect(cell.start >= start && cell.end <= end).toBe(true);
+            const isInOrder =
+              start >= (speaker?.end ?? last) &&
+              (speaker?.start ?? start) >= last &&
+              end > start &&
+              parent < number &&
+              cells.every((cell) => cell.start >= start && cell.end <= end);
+            if (!isInOrder) expect.fail(`block ${number} of ${JSON.stringify(article)}`);
             last = end;
           }
           const analysed = new AnalysedArticle(article);

@@ -12,7 +12,8 @@ const INK = '242,243,245';
 /** The colours of a picture, row by row. */
 function rowsOf(png: Uint8Array): string[][] {
   const { width, height, data, palette } = decode(png);
-  const colours = [...data].map((index) => palette![index]!.slice(0, 3).join());
+  const names = palette!.map((colour) => colour.slice(0, 3).join());
+  const colours = Array.from(data, (index) => names[index]!);
   return Array.from({ length: height }, (_, y) => colours.slice(y * width, (y + 1) * width));
 }
 

@@ -25,6 +25,10 @@ export function odtOf(title: string, ...paragraphs: string[]): Buffer {
   });
 }
 
+/** Most entries of large archives are empty: deflating takes long to set up. */
+const NOTHING = deflateRawSync('');
+const deflated = (content: Buffer) => (content.length === 0 ? NOTHING : deflateRawSync(content));
+
 /** Writes an archive of entries by their names. */
 export function zipOf(
   entries: Record<string, string | Uint8Array | ZipEntry> | [string, ZipEntry][],
@@ -33,27 +37,29 @@ export function zipOf(
   const all = Array.isArray(entries) ? entries : Object.entries(entries);
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
-  const offsets: number[] = [];
+  const written: { at: number; stored: Uint8Array; crc: number }[] = [];
   let at = 0;
   for (const [name, given] of all) {
     const entry: ZipEntry =
       typeof given === 'string' || given instanceof Uint8Array ? { content: given } : given;
     const { flags = 0, method = 8, sharing } = entry;
+    const shared = written[sharing ?? -1];
     const content = Buffer.from(entry.content as string);
-    const stored = entry.stored ?? (method === 8 ? deflateRawSync(content) : content);
+    const stored = entry.stored ?? shared?.stored ?? (method === 8 ? deflated(content) : content);
+    const crc = entry.crc ?? shared?.crc ?? crc32(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags | 0x800, 2);
     common.writeUInt16LE(method, 4);
-    common.writeUInt32LE(entry.crc ?? crc32(content), 10);
+    common.writeUInt32LE(crc, 10);
     common.writeUInt32LE(stored.length, 14);
     common.writeUInt32LE(entry.size ?? content.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
-    offsets.push(sharing === undefined ? at : offsets[sharing]!);
+    written.push({ at: shared?.at ?? at, stored, crc });
     const central = Buffer.alloc(16);
-    central.writeUInt32LE(offsets.at(-1)!, 12);
+    central.writeUInt32LE(written.at(-1)!.at, 12);
     directory.push(Buffer.from('PK\x01\x02\x14\0'), common, central.subarray(2), Buffer.from(name));
-    if (sharing !== undefined) continue;
+    if (shared) continue;
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), stored]);
     parts.push(local);
     at += local.length;
