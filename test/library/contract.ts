@@ -3,12 +3,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLibrary } from '../../src/library/in-process-library.ts';
 import { LibraryFailure } from '../../src/library/library.ts';
-import { articlesOf, FILES } from './contract/articles.ts';
+import { shippedModel } from '../../src/library/shipped-model.ts';
+import { articlesOf, FILES, type Files, STRUCTURED } from './contract/articles.ts';
 import { describeAsking } from './contract/asking.ts';
 import { describeBlocks } from './contract/blocks.ts';
 import { describeDigests } from './contract/digests.ts';
 import { describeEdits } from './contract/edits.ts';
-import { describeExpiry } from './contract/expiry.ts';
+import { describeExpiry, EXPIRING } from './contract/expiry.ts';
 import { describeFigures } from './contract/figures.ts';
 import { describeFollows } from './contract/follows.ts';
 import { describeHealth } from './contract/health.ts';
@@ -26,16 +27,7 @@ import { describeVotes } from './contract/votes.ts';
 /** Tests each method of a library. */
 export function describeLibrary(name: string, open: Open): void {
   describe(name, () => {
-    const subject = {} as Subject;
-    beforeAll(async () => {
-      subject.library = await open(FILES);
-      subject.reference = createLibrary(articlesOf(FILES));
-    }, OPENING_MS);
-    afterAll(async () => {
-      await subject.library.close();
-      await subject.reference.close();
-    }, OPENING_MS);
-
+    const subject = openedBefore(open, FILES);
     describeAsking(subject);
     describeTimeline(subject);
     describeReading(subject);
@@ -50,16 +42,33 @@ export function describeLibrary(name: string, open: Open): void {
     describeMemberships(subject);
     describeFollows(subject);
     describeDigests(subject);
-    describeBlocks(open);
+    describe('over other articles', () => {
+      const other = openedBefore(open, { ...STRUCTURED, ...EXPIRING });
+      describeBlocks(other);
+      describeExpiry(other);
+    });
     describeSuggestions(open);
-    describeExpiry(open);
     describeEmptyAndClosed(open);
   });
 }
 
+/** Has a library over files opened before the tests of the `describe` that this is called in, and closed after them. */
+function openedBefore(open: Open, files: Files): Subject {
+  const subject = {} as Subject;
+  beforeAll(async () => {
+    subject.library = await open(files);
+    subject.reference = createLibrary(articlesOf(files), [], shippedModel(false));
+  }, OPENING_MS);
+  afterAll(async () => {
+    await subject.library.close();
+    await subject.reference.close();
+  }, OPENING_MS);
+  return subject;
+}
+
 function describeEmptyAndClosed(open: Open): void {
   it(
-    'may be empty',
+    'may be empty, and rejects calls after it was closed',
     async () => {
       const empty = await open({});
       const scope = { server: '1' };
@@ -70,16 +79,7 @@ function describeEmptyAndClosed(open: Open): void {
       expect(await empty.sources('A storm closed the harbour of Varde on Thursday.', scope)).toEqual([]);
       expect(await empty.status('1')).toMatchObject({ articles: 0, own: 0, sentences: 0, newest: null });
       await empty.close();
-    },
-    OPENING_MS,
-  );
-
-  it(
-    'rejects calls after it was closed',
-    async () => {
-      const library = await open({});
-      await library.close();
-      for (const call of [library.ask('When?', { server: null }), library.status(null), library.reports('1')])
+      for (const call of [empty.ask('When?', { server: null }), empty.status(null), empty.reports('1')])
         await expect(call).rejects.toThrow(new LibraryFailure('failure.closed'));
     },
     OPENING_MS,

@@ -7,6 +7,7 @@ export default defineConfig({
     // Tests that are short by default are run in full.
     env: {
       QUESTIONS: '10000',
+      EVERY_READ: '1',
       DOCUMENTS: '5000',
       LIMITS: '5000',
       EVERY_PAIR: '1',

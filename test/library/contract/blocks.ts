@@ -1,12 +1,11 @@
 /** The part of the contract that is about articles with structure. */
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReadBlock } from '../../../src/library/answers.ts';
-import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Scope } from '../../../src/library/library.ts';
 import { articlesOf, STRUCTURED } from './articles.ts';
 import { sentencesOf } from './reading.ts';
-import { OPENING_MS, type Open, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 const ALL: Scope = { server: null };
 const PLAIN = { level: 0, number: null, speaker: null, cells: null };
@@ -26,18 +25,9 @@ const block = (kind: string, sentence: string, more: object = {}) => ({
   ...more,
 });
 
-export function describeBlocks(open: Open): void {
+/** @param subject holds `STRUCTURED` */
+export function describeBlocks(subject: Subject): void {
   describe('over articles that are more than prose', () => {
-    const subject = {} as Subject;
-    beforeAll(async () => {
-      subject.library = await open(STRUCTURED);
-      subject.reference = createLibrary(articlesOf(STRUCTURED));
-    }, OPENING_MS);
-    afterAll(async () => {
-      await subject.library.close();
-      await subject.reference.close();
-    }, OPENING_MS);
-
     it('reads headings, steps, rows with their columns, and code', async () => {
       const reading = await subject.library.read('rules.md', ALL);
       expect(reading).toMatchObject({ title: 'Rules of the harbour', published: '2024-03-01' });

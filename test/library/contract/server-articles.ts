@@ -38,6 +38,44 @@ const newServer = () => String(servers++);
 const titlesOf = async (library: Library, server: string) =>
   (await library.articles({ server })).filter(({ own }) => own).map(({ title }) => title);
 
+const DOUBTFUL_TITLES = [
+  ...['\0', '\x07', '\x1b', '\x7f', '\ud800'].map((one) => `A ${one} fair`),
+  ...['"A fair"', `'"A fair"'`, '""A fair""', 'A fair # 1', ': - A fair', '---'],
+];
+const DOUBTFUL_TEXTS: Draft['text'][] = [
+  FAIR.text,
+  '---\ntags: [fair]\n---\nThe fair opened.',
+  '# Fair\n\n- It **opened**.',
+  { name: 'fair.html', bytes: Buffer.from(PAGE) },
+  { name: 'fair.html', bytes: Buffer.from(`---\ntags: [fair]\n---\n${PAGE}`) },
+];
+/** Each doubtful title over each text, and pages with such titles: for one library, as writing them takes long. */
+export const DOUBTFUL: readonly Draft[] = [
+  ...DOUBTFUL_TITLES.flatMap((title) => DOUBTFUL_TEXTS.map((text) => draft({ title, text }))),
+  ...['&#0;', '&#7;', '&#27;', '&#127;', '\x07'].flatMap((said) =>
+    ['', '1 June 2024'].map((date) => {
+      const bytes = Buffer.from(PAGE.replace('<title>At', `<title>${said} At`));
+      return draft({ title: '', date, text: { name: 'fair.html', bytes } });
+    }),
+  ),
+];
+
+/** Tests that each of some drafts is added, or is rejected as its preview is, without anything of it being stored. */
+export async function addAsPreviewed(library: Library, server: string, drafts: readonly Draft[]) {
+  for (const one of drafts) {
+    const preview = await library.preview(one, server).catch((error) => error);
+    const added = await library.add(one, server).catch((error) => error);
+    const why = JSON.stringify(one);
+    if (preview instanceof LibraryFailure) {
+      expect(added, why).toEqual(preview);
+      expect((await library.status(server)).own, why).toBe(0);
+    } else {
+      expect(added, why).toMatchObject({ title: preview.title, own: true });
+      await library.remove(added.key, server);
+    }
+  }
+}
+
 export function describeServerArticles(subject: Subject): void {
   describe('with the own articles of a server', () => {
     it('previews what a draft would become, and changes nothing', async () => {
@@ -305,34 +343,10 @@ export function describeServerArticles(subject: Subject): void {
     it('rejects in the preview a draft whose file could not be parsed again, and stores nothing of it', async () => {
       const { library } = subject;
       const server = newServer();
-      const titles = ['\0', '\x07', '\x1b', '\x7f', '\ud800'].map((one) => `A ${one} fair`);
-      titles.push('"A fair"', `'"A fair"'`, '""A fair""', 'A fair # 1', ': - A fair', '---');
-      const texts: Draft['text'][] = [
-        FAIR.text,
-        '---\ntags: [fair]\n---\nThe fair opened.',
-        '# Fair\n\n- It **opened**.',
-        { name: 'fair.html', bytes: Buffer.from(PAGE) },
-        { name: 'fair.html', bytes: Buffer.from(`---\ntags: [fair]\n---\n${PAGE}`) },
-      ];
-      const drafts = titles.flatMap((title) => texts.map((text) => draft({ title, text })));
-      for (const said of ['&#0;', '&#7;', '&#27;', '&#127;', '\x07'])
-        for (const date of ['', '1 June 2024']) {
-          const bytes = Buffer.from(PAGE.replace('<title>At', `<title>${said} At`));
-          drafts.push(draft({ title: '', date, text: { name: 'fair.html', bytes } }));
-        }
-      for (const one of drafts) {
-        const preview = await library.preview(one, server).catch((error) => error);
-        const added = await library.add(one, server).catch((error) => error);
-        const { own } = await library.status(server);
-        const why = JSON.stringify(one);
-        if (preview instanceof LibraryFailure) {
-          expect(added, why).toEqual(preview);
-          expect(own, why).toBe(0);
-        } else {
-          expect(added, why).toMatchObject({ title: preview.title, own: true });
-          await library.remove(added.key, server);
-        }
-      }
+      const some = DOUBTFUL_TITLES.map((title, i) =>
+        draft({ title, text: DOUBTFUL_TEXTS[i % DOUBTFUL_TEXTS.length]! }),
+      );
+      await addAsPreviewed(library, server, some);
       expect(await library.preview(draft({ title: 'A \x07 fair' }), server)).toMatchObject({
         title: 'A fair',
       });

@@ -3,7 +3,10 @@
 import type { Library } from '../../../src/library/library.ts';
 import type { Files } from './articles.ts';
 
-/** Opens a library over the files of seeds, in which no server has anything of its own yet. */
+/**
+ * Opens a library over the files of seeds, in which no server has anything of its own yet. It has no reader, which would
+ * take most of the time: that it answers with it, whatever holds the articles, is tested in persistence.ts.
+ */
 export type Open = (files: Files) => Promise<Library>;
 
 /** The library under test, and a reference in this thread over the same articles, which has to return the same. */

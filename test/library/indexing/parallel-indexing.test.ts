@@ -8,10 +8,13 @@ import { packSegment } from '../../../src/library/snapshot/packed-segment.ts';
 const PARAGRAPH =
   'A storm closed the harbour of Varde on Thursday. Talks about the twenty-five ferries (TF) began in May 2023.';
 
+/** Long words: an article has to be long to be indexed in another thread, and these take little time. */
+const FILLER = `${'harbour'.repeat(30)} `.repeat(48);
+
 const articleOf = (number: number) =>
   parseArticle(
     `${number}.txt`,
-    `Date: 2024-05-06\n\nHall ${number} is open. ${`${PARAGRAPH}\n\n`.repeat(100)}`,
+    `Date: 2024-05-06\n\nHall ${number} is open. ${`${PARAGRAPH}\n\n`.repeat(10)}${FILLER}`,
   );
 
 /** All data of an article segment. The lists of numbers are long, and compared as bytes. */

@@ -80,13 +80,13 @@ describe('a text that is parsed in a thread of its own', () => {
   it('is rejected when it takes too much memory, and the next one is parsed', {
     timeout: PATIENT,
   }, async () => {
-    // Every word is different.
-    const items = Array.from({ length: 9_000 }, (_, i) => `<li>a${i} b${i} c${i}.`).join('');
-    const page = `<!doctype html><title>Items</title>${items}${'<li>'.repeat(30_900)}`;
+    // Every word is different, and there are many: the memory is full in a moment, before much of it is collected.
+    const items = Array.from({ length: 40_000 }, (_, i) => `<li>a${i} b${i} c${i}.`).join('');
+    const page = `<!doctype html><title>Items</title>${items}`;
     const text = { name: 'a.html', bytes: Buffer.from(page) };
     const outcomes: unknown[] = [];
     // How much memory an idle thread takes depends on the version of Node.js.
-    for (const maxOldGenerationSizeMb of [16, 20, 24]) {
+    for (const maxOldGenerationSizeMb of [20, 24, 16]) {
       const narrow = new ParsingThread({ maxOldGenerationSizeMb });
       const tasks = [narrow.parseDraft({ ...DRAFT, text }, null), narrow.parseDraft(DRAFT, null)];
       const results = tasks.map((task) =>
@@ -95,8 +95,10 @@ describe('a text that is parsed in a thread of its own', () => {
           ({ message }) => message,
         ),
       );
-      outcomes.push(await Promise.all(results));
+      const [first, second] = await Promise.all(results);
+      outcomes.push([first, second]);
       await narrow.close();
+      if (first !== second && second === DRAFT.title) break;
     }
     expect(outcomes).toContainEqual([expect.stringContaining('takes too long to read'), 'The council']);
   });

@@ -6,6 +6,7 @@ import { ingest } from '../../../src/library/postgres/ingest.ts';
 import { databaseLibrary } from '../../../src/library/postgres/library.ts';
 import { openDatabase } from '../../../src/library/postgres/open.ts';
 import { migrate } from '../../../src/library/postgres/schema-migration.ts';
+import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { articlesOf } from '../contract/articles.ts';
 import { describePersistence } from '../contract/persistence.ts';
 import { describeLibrary } from '../contract.ts';
@@ -30,7 +31,7 @@ describe.skipIf(SERVER === null)('on PostgreSQL', () => {
         original: async () => Buffer.from(files[article.id]!),
       })),
     );
-    return databaseLibrary(database);
+    return databaseLibrary(database, undefined, shippedModel(false));
   });
 
   describePersistence('a library in a database', async (files) => {

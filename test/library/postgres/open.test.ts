@@ -2,10 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Library, LibraryFailure, StorageFailure } from '../../../src/library/library.ts';
-import { openDatabase } from '../../../src/library/postgres/open.ts';
+import { type DatabaseLocation, openDatabase } from '../../../src/library/postgres/open.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { odtOf, zipOf } from '../../articles/convert/zip.ts';
-import { FILES } from '../contract/articles.ts';
+import { FILES, type Files } from '../contract/articles.ts';
 import { newFolders } from '../folders.ts';
 import { asAdmin, failing, newDatabase, run, SERVER } from './postgres-server.ts';
 import { proxyTo } from './tcp-proxy.ts';
@@ -32,6 +32,11 @@ async function databaseWith(...statements: string[]): Promise<string> {
   return url;
 }
 
+/** A library over some files and a new database, without the reader: no test here is about how well it answers. */
+async function newLocation(files: Files): Promise<DatabaseLocation> {
+  return { seeds: (await newFolders(files)).seeds, database: await newDatabase(cleanups), reader: false };
+}
+
 async function inLatin1(): Promise<string> {
   const url = new URL(await newDatabase(cleanups));
   const name = url.pathname.slice(1);
@@ -44,7 +49,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('is opened by several at the same time, which see what one of them adds and removes', {
     timeout: PATIENT,
   }, async () => {
-    const location = { seeds: (await newFolders(FILES)).seeds, database: await newDatabase(cleanups) };
+    const location = await newLocation(FILES);
     const [one, other, threaded] = await Promise.all([
       opened(openDatabase(location)),
       opened(openDatabase(location)),
@@ -64,7 +69,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('makes changes of one server one after another, whichever process makes them', {
     timeout: PATIENT,
   }, async () => {
-    const location = { seeds: (await newFolders({})).seeds, database: await newDatabase(cleanups) };
+    const location = await newLocation({});
     const libraries = await Promise.all([opened(openDatabase(location)), opened(openDatabase(location))]);
     const added = await Promise.allSettled(libraries.map((library) => library.add(FAIR, '1')));
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -100,8 +105,8 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   it('follows its folder of seeds', {
     timeout: PATIENT,
   }, async () => {
-    const { seeds } = await newFolders(FILES);
-    const location = { seeds, database: await newDatabase(cleanups) };
+    const location = await newLocation(FILES);
+    const { seeds } = location;
     const library = await opened(openDatabase(location, () => {}, { poll: 200 }));
     await writeFile(path.join(seeds, 'bells.txt'), 'The old bells of Varde weigh 950 kilograms.');
     await rm(path.join(seeds, 'storm.md'));
@@ -111,7 +116,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
       const { answers } = await library.ask('How much do the bells weigh?', { server: null });
       expect(answers[0]?.quote).toContain('950 kilograms');
     }, SOON);
-    const reference = await opened(openDatabase({ seeds, database: await newDatabase(cleanups) }));
+    const reference = await opened(openDatabase({ ...location, database: await newDatabase(cleanups) }));
     expect((await library.status(null)).revision).toBe((await reference.status(null)).revision);
     const question = 'Who opened the lighthouse of Varde?';
     expect(await library.ask(question, { server: null })).toEqual(
@@ -196,7 +201,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
     const database = await newDatabase(cleanups);
     await (await openDatabase({ seeds: (await newFolders({})).seeds, database })).close();
     await run(database, ...failing('53100'));
-    const location = { seeds: (await newFolders(FILES)).seeds, database };
+    const location = { seeds: (await newFolders(FILES)).seeds, database, reader: false };
     for (const open of [openDatabase, openLibrary])
       await expect(open(location)).rejects.toMatchObject({
         name: 'StorageFailure',
@@ -211,8 +216,7 @@ describe.skipIf(SERVER === null)('a library that processes share', () => {
   ] as const)(
     'rejects a new article with the reason why the database refuses it: %s',
     async (state, reason) => {
-      const { seeds } = await newFolders({});
-      const location = { seeds, database: await newDatabase(cleanups) };
+      const location = await newLocation({});
       const library = await opened(openDatabase(location));
       await run(location.database, ...failing(state));
       await expect(library.add(FAIR, '1')).rejects.toThrow(new LibraryFailure(reason));

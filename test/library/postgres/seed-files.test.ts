@@ -1,7 +1,6 @@
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArticleFolder } from '../../../src/articles/folder.ts';
 import { readArticleFile } from '../../../src/articles/text-file.ts';
 import { Database } from '../../../src/library/postgres/database.ts';
@@ -14,6 +13,8 @@ import { newDatabase, run, SERVER } from './postgres-server.ts';
 
 /** Some file systems have a time resolution of two seconds: a younger file is read again in any case. */
 const SETTLED_MS = 2_600;
+/** Sets the clock as if one had waited until the files that were written are old enough. */
+const settle = () => vi.setSystemTime(Date.now() + SETTLED_MS);
 
 describe.skipIf(SERVER === null)('files of seeds in a database', { timeout: 60_000 }, () => {
   const cleanups: (() => unknown)[] = [];
@@ -45,9 +46,10 @@ describe.skipIf(SERVER === null)('files of seeds in a database', { timeout: 60_0
     database = new Database(url);
     cleanups.push(() => database.close());
     await migrate(database);
-    await wait(SETTLED_MS);
+    settle();
   });
   afterEach(async () => {
+    vi.useRealTimers();
     for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
   });
 
@@ -62,7 +64,7 @@ describe.skipIf(SERVER === null)('files of seeds in a database', { timeout: 60_0
     await start();
     await writeFile(path.join(seeds, changed), 'The mill of Varde burned in June.');
     await rm(path.join(seeds, gone));
-    await wait(SETTLED_MS);
+    settle();
     const { read, articles } = await start();
     expect(read).toEqual([changed]);
     expect(articles.map(({ id }) => id)).toEqual(files.filter((file) => file !== gone).sort());

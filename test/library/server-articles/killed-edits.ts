@@ -3,7 +3,12 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { editionIn, editionOf, openPlace, type Place, SERVER_ID, textOf } from './chronicle.ts';
 import type { Told } from './editing-process.ts';
 
@@ -17,14 +22,38 @@ export async function createChronicle(place: Place): Promise<void> {
   await library.close();
 }
 
+let program: Promise<string> | undefined;
+
+/** Bundles the program of the process, which starts in a third of the time that it takes from its source. */
+async function bundleProgram(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, 'editing-process.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('editing-process.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: [],
+    logLevel: 'error',
+    // It finds the files of the package, and its threads, as the programs in dist/ do.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL('dist/main.mjs')) },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+  });
+  return outfile;
+}
+
 /**
  * Kills a process that edits the article, at a random moment of an edit.
  *
  * @returns whether the edit that was killed stands
  */
 export async function killAnEdit(place: Place): Promise<boolean> {
-  const file = fileURLToPath(new URL('editing-process.ts', import.meta.url));
-  const child = fork(file, [JSON.stringify(place)], { execArgv: ['--import', 'tsx'], stdio: 'pipe' });
+  program ??= bundleProgram();
+  const child = fork(await program, [JSON.stringify(place)], { execArgv: [], stdio: 'pipe' });
   let errors = '';
   child.stderr!.on('data', (chunk) => {
     errors += chunk;
