@@ -61,7 +61,7 @@ async function withAnswer(route: string, change: (body: never) => unknown): Prom
 async function run(env: Record<string, string>): Promise<{ lines: string[]; code: unknown }> {
   const settings = { DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', DISCORD_API_BASE: '', HEALTH_PORT: '' };
   const folders = { SEEDS_DIR: path.join(folder, 'seeds'), DATA_DIR: path.join(folder, 'data') };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/doctor.ts'], {
+  const child = spawn(process.execPath, ['dist/doctor.mjs'], {
     env: { ...process.env, ...settings, ...folders, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 
+const PROGRAM = 'dist/lint-articles.mjs';
 const PATIENT = 120_000;
 const folders: string[] = [];
 afterEach(async () => {
@@ -17,11 +18,10 @@ async function lint(files: Readonly<Record<string, string | Uint8Array>>, ...fla
   const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
   folders.push(folder);
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'src/lint-articles.ts', ...flags, folder],
-    { encoding: 'utf8', env: { ...process.env, READER: 'off' } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...flags, folder], {
+    encoding: 'utf8',
+    env: { ...process.env, READER: 'off' },
+  });
   return { status, stdout: stdout.replaceAll(`${folder}/`, ''), stderr };
 }
 
@@ -79,7 +79,7 @@ it('says what is wrong with the command line', { timeout: PATIENT }, async () =>
   const { status, stderr } = await lint({}, '--fix');
   expect(status).toBe(2);
   expect(stderr).toContain("Unknown option '--fix'");
-  const missing = spawnSync(process.execPath, ['--import', 'tsx', 'src/lint-articles.ts', '/nowhere'], {
+  const missing = spawnSync(process.execPath, [PROGRAM, '/nowhere'], {
     encoding: 'utf8',
   });
   expect(missing).toMatchObject({
@@ -92,7 +92,7 @@ it('says that a folder has nothing to check', { timeout: PATIENT }, async () => 
   const { status, stdout, stderr } = await lint({});
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^There is no article in \S+: put \.txt or \.md files in it\.$/m);
-  const file = spawnSync(process.execPath, ['--import', 'tsx', 'src/lint-articles.ts', 'package.json'], {
+  const file = spawnSync(process.execPath, [PROGRAM, 'package.json'], {
     encoding: 'utf8',
   });
   expect(file).toMatchObject({

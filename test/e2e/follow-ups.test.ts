@@ -16,6 +16,7 @@ const OTHER = `Title: The Tin Larks
 The Tin Larks are a brass band from Lindholm. The drummer Jon Dahl left the band in 2021.`;
 
 const stage = new Stage({ 'band.txt': BAND, 'larks.txt': OTHER });
+stage.hasReader = true;
 
 const JOINED = 'When did Claire Petitpas join the Copper Finches?';
 const LEFT = 'and when did she leave?';

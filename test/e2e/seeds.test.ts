@@ -19,7 +19,7 @@ let bot: Bot;
 const lines: string[] = [];
 beforeAll(async () => {
   local = await startLocalDiscord();
-  library = await openLibrary({ seeds: 'seeds', data: null });
+  library = await openLibrary({ seeds: 'seeds', data: null }, { standByAfterMs: 600_000 });
   const log = (line: string) => void lines.push(line);
   bot = await startBot({
     library,

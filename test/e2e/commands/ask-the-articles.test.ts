@@ -7,6 +7,7 @@ import { FILES } from './example-articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
+stage.hasReader = true;
 // Some of the messages are incomplete, or contain things that Discord may add one day.
 stage.checksDescription = false;
 const ANSWER = [

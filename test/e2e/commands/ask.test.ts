@@ -6,6 +6,7 @@ import { FILES } from './example-articles.ts';
 import { footer, quoteButtons, Stage, seenBy, shown } from './stage.ts';
 
 const stage = new Stage(FILES);
+stage.hasReader = true;
 const ask = (options: Record<string, string | boolean>) =>
   stage.mira.run('ask', options as { question: string });
 

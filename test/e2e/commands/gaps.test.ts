@@ -12,6 +12,7 @@ import { formIn, Stage, seenBy, shown, WAIT } from './stage.ts';
 
 const data = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
 const stage = new Stage(FILES, data);
+stage.hasReader = true;
 stage.followTimes = { soon: 50, poll: 500, gone: 0, pause: 0 };
 
 const QUESTIONS = [

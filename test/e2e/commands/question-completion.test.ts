@@ -9,6 +9,7 @@ const stage = new Stage({
   'faq.md':
     '# Questions\n\n## How do I cross\u200b the Aske?\n\nBy the bridge.\n\n## What does it cost?\n\nNothing.',
 });
+stage.hasReader = true;
 const complete = async (question: string, actor = stage.mira) => {
   const outcome = await actor.complete('ask', { question }, 'question');
   return outcome.kind === 'choices' ? outcome.choices : outcome;

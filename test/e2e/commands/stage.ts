@@ -10,6 +10,7 @@ import type { Pages } from '../../../src/discord/command.ts';
 import type { FollowTimes } from '../../../src/discord/follows/follow-watch.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
+import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Modal, Outcome } from '../../../src/local/interactions/interaction-result.ts';
@@ -26,6 +27,9 @@ export const WAIT = { timeout: 30_000, interval: 20 };
 
 /** In milliseconds: for the first answer to an interaction. Discord waits three seconds; a busy machine may need more. */
 const DEADLINE_MS = 30_000;
+
+/** No file of tests lasts so long: a stand-by worker would take a second of processor time to load. */
+const NO_STAND_BY_MS = 3_600_000;
 
 /** Texts of articles, by file name. */
 export type Files = Readonly<Record<string, string>>;
@@ -46,6 +50,8 @@ export class Stage {
   followTimes: Partial<FollowTimes> = {};
   /** What reads pages for moderators; nothing by default. */
   pages: Pages | null = null;
+  /** Whether the library has the reader, which takes most of the time of an answer; where answers depend on it. */
+  hasReader = false;
   /** How often the bot looks for digests that are due. */
   digestInterval: number | undefined;
   readonly #data: string | null;
@@ -61,8 +67,7 @@ export class Stage {
     this.#data = data;
     beforeAll(async () => {
       this.local = await startLocalDiscord({ deadlineMs: DEADLINE_MS });
-      this.library =
-        data === null ? libraryOf(files) : await folderLibraryOf(files, data, () => this.bot?.noteChange());
+      this.library = data === null ? this.#libraryOf(files) : await this.#openFolders(files, data);
       await this.start();
     });
     afterAll(async () => {
@@ -103,7 +108,20 @@ export class Stage {
 
   /** Replaces all articles. */
   replace(files: Files): void {
-    this.library = libraryOf(files);
+    this.library = this.#libraryOf(files);
+  }
+
+  #libraryOf(files: Files): Library {
+    const articles = Object.entries(files).map(([name, text]) => parseArticle(name, text));
+    return createLibrary(articles, [], shippedModel(this.hasReader));
+  }
+
+  async #openFolders(files: Files, data: string): Promise<Library> {
+    const seeds = path.join(data, 'seeds');
+    await mkdir(seeds);
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(seeds, name), text);
+    const onChange = () => this.bot?.noteChange();
+    return openLibrary({ seeds, data, reader: this.hasReader }, { onChange, standByAfterMs: NO_STAND_BY_MS });
   }
 
   get mira(): Actor {
@@ -141,17 +159,6 @@ export class Stage {
     expect(this.lines.filter((line) => / failed|could not/.test(line))).toEqual([]);
     expect(this.lines.join('\n')).not.toContain(this.local.token);
   }
-}
-
-function libraryOf(files: Files): Library {
-  return createLibrary(Object.entries(files).map(([name, text]) => parseArticle(name, text)));
-}
-
-async function folderLibraryOf(files: Files, data: string, onChange: () => void): Promise<Library> {
-  const seeds = path.join(data, 'seeds');
-  await mkdir(seeds);
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(seeds, name), text);
-  return openLibrary({ seeds, data }, { onChange });
 }
 
 /** The messages in the body of a request: in `data` for a callback, and none for some callbacks. */

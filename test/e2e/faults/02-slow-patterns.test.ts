@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../../src/articles/parse.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import { openLibrary } from '../../../src/library/threaded-library.ts';
-import { cpuTimeOf } from './hostile-text.ts';
+import { cpuTimeOf, EVERY_READ } from './hostile-text.ts';
 import { FILES, QUESTION, smallLibrary } from './stage.ts';
 
 /** Pieces that make regular expressions slow when they are repeated. */
@@ -98,10 +98,13 @@ describe('2. no text', () => {
     { timeout: 900_000 },
     async (length) => {
       const library = smallLibrary();
-      await library.ask(QUESTION, SCOPE);
+      const withReader = smallLibrary(true);
+      for (const one of [library, withReader]) await one.ask(QUESTION, SCOPE);
       let slowest = 0;
-      for (const text of [...specimens(length), ...ADDRESSES])
-        slowest = Math.max(slowest, await cpuTimeOf(() => library.ask(text, SCOPE)));
+      for (const [i, text] of [...specimens(length), ...ADDRESSES].entries()) {
+        const asked = i % EVERY_READ === 0 ? withReader : library;
+        slowest = Math.max(slowest, await cpuTimeOf(() => asked.ask(text, SCOPE)));
+      }
       console.log(`2. questions of ${length}: the slowest took ${Math.round(slowest)} ms of work`);
       expect(slowest).toBeLessThan(MAX_CPU_MS);
     },
@@ -127,7 +130,11 @@ describe('2. no text', () => {
   }, async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'verbatim-'));
     for (const [name, text] of Object.entries(FILES)) await writeFile(path.join(folder, name), text);
-    const library = await openLibrary({ seeds: folder, data: null }, { limits: { ask: 20 } });
+    // Neither the reader nor a stand-by worker, which take a second to load, matter here.
+    const library = await openLibrary(
+      { seeds: folder, data: null, reader: false },
+      { limits: { ask: 20 }, standByAfterMs: 60_000 },
+    );
     const quoted = 'A storm closed the harbour of Varde on Thursday.';
     expect(await library.sources(quoted, SCOPE)).toHaveLength(1);
     const long = library.ask('bridge '.repeat(400_000), SCOPE);

@@ -11,8 +11,9 @@ import { visible, visibleLines } from '../../../src/discord/escape.ts';
 import { english } from '../../../src/i18n/translator.ts';
 import type { ExcerptLine, Quote } from '../../../src/library/answers.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
+import { shippedModel } from '../../../src/library/shipped-model.ts';
 import { cardsOf, textsOf } from './cards.ts';
-import { hostileText } from './hostile-text.ts';
+import { EVERY_READ, hostileText } from './hostile-text.ts';
 
 const ARTICLES = 20;
 const RUNS = Number(process.env.DOCUMENTS ?? 160) / ARTICLES;
@@ -209,6 +210,7 @@ function expectShown(markdown: string, quote: Quote, hasRoom: boolean): void {
 describe('3. every quote', () => {
   it('is a slice of its article, and what is shown of it is what it says', { timeout: 600_000 }, async () => {
     let quotes = 0;
+    let runs = 0;
     const texts = fc.array(
       fc.oneof(
         hostileText(600).map((text) => ['txt', text]),
@@ -225,7 +227,7 @@ describe('3. every quote', () => {
           const articles = all.flatMap(([kind, text], index) =>
             articleOf(`${index}.${kind}`, `Title: T${index}\n\n${text}`),
           );
-          const library = createLibrary(articles);
+          const library = createLibrary(articles, [], shippedModel(runs++ % EVERY_READ === 0));
           for (const question of [...questions, ...QUESTIONS]) {
             const answers = await library.ask(question, { server: null });
             for (const quote of answers.answers) {

@@ -113,10 +113,21 @@ describe('20. a process that is told to leave', () => {
     },
   );
 
-  it('goes on, and leaves as it should, when nobody reads its log any more', {
+  it('goes on after it was killed, with the buttons of before, and when nobody reads its log any more', {
     timeout: PROCESS_TIMEOUT_MS,
   }, async () => {
+    const killed = await ready();
+    const there = newPerson();
+    const asked = await there.run('ask', { question: QUESTION });
+    killed.child.kill('SIGKILL');
+    await killed.exit;
+    await vi.waitUntil(() => !local.gateway.online, WAIT);
     const bot = await ready();
+    expect(asked.kind).toBe('reply');
+    const { message } = asked as Extract<typeof asked, { kind: 'reply' }>;
+    const pressed = await there.press(message, 'Context');
+    expect(JSON.stringify(pressed)).toContain('Nobody was hurt.');
+
     bot.child.stdout!.destroy();
     bot.child.stderr!.destroy();
     const refused = local.faults.play({
@@ -131,19 +142,5 @@ describe('20. a process that is told to leave', () => {
     await vi.waitUntil(async () => (await newPerson().run('help')).kind === 'reply', WAIT);
     bot.child.kill('SIGTERM');
     expect(await bot.exit).toBe(0);
-  });
-
-  it('goes on after it was killed, with the buttons of before', { timeout: PROCESS_TIMEOUT_MS }, async () => {
-    const bot = await ready();
-    const there = newPerson();
-    const asked = await there.run('ask', { question: QUESTION });
-    bot.child.kill('SIGKILL');
-    await bot.exit;
-    await vi.waitUntil(() => !local.gateway.online, WAIT);
-    await ready();
-    expect(asked.kind).toBe('reply');
-    const { message } = asked as Extract<typeof asked, { kind: 'reply' }>;
-    const pressed = await there.press(message, 'Context');
-    expect(JSON.stringify(pressed)).toContain('Nobody was hurt.');
   });
 });

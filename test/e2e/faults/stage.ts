@@ -6,6 +6,7 @@ import { parseArticle } from '../../../src/articles/parse.ts';
 import { type Bot, type BotOptions, type LoginError, startBot } from '../../../src/discord/bot.ts';
 import { createLibrary } from '../../../src/library/in-process-library.ts';
 import type { Library } from '../../../src/library/library.ts';
+import { shippedModel } from '../../../src/library/shipped-model.ts';
 import type { Fault } from '../../../src/local/faults/fault.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/local/index.ts';
 import type { Outcome } from '../../../src/local/interactions/interaction-result.ts';
@@ -27,9 +28,10 @@ export const ANSWER = 'A storm closed the harbour of Varde on';
 export const CALLBACKS = '/interactions/*/callback';
 export const WEBHOOKS = '/webhooks/*';
 
-/** A library over two short articles, in this thread. */
-export function smallLibrary(): Library {
-  return createLibrary(Object.entries(FILES).map(([name, text]) => parseArticle(name, text)));
+/** A library over two short articles, in this thread; by default without the reader, which takes most of the time. */
+export function smallLibrary(hasReader = false): Library {
+  const articles = Object.entries(FILES).map(([name, text]) => parseArticle(name, text));
+  return createLibrary(articles, [], shippedModel(hasReader));
 }
 
 /** A local Discord that plays faults, and the bot in it. */

@@ -75,7 +75,8 @@ export class Stage {
   }
 
   async #newWindow(): Promise<Page> {
-    const context = await this.#browser.newContext();
+    // Dots that move would be drawn anew all the time that a test waits.
+    const context = await this.#browser.newContext({ reducedMotion: 'reduce' });
     context.setDefaultTimeout(WAIT_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.#errors.push(error.message));
